@@ -20,7 +20,7 @@ else:
     watch_list.draw(scene)
     left, right = st.columns([2, 1], gap="medium")
     with right:
-        panel(scene, selected(), "Click a number, a sign or a card: the sentences behind it are listed here.")
+        panel(scene, selected(), "Click a number, a symbol or a card to list the sentences behind it.")
     with left:
         acts, happens = st.columns([11, 9], gap="medium")
         with acts:

@@ -15,7 +15,7 @@ GONE = {
     r"strongest of the others": "Other strong relations",
     r"acts? upon": "acts on",
     r"reckoned": "calculated",
-    r"nobody known": "unattributed, no known speaker",
+    r"nobody known": "unattributed",
     r"somebody else|those who come after": "someone else; Reason (optional)",
     r"as before": "Undo filter change",
     r"what happens$|named next": "Main stories, Also mentioned",

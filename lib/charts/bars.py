@@ -60,7 +60,7 @@ def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Sentences by outlet. ``frame``: outlet (None when unknown), sentences. Clickable: bars, "outlet:<name>"."""
     found = rows(frame)
     if not found:
-        return look.empty("No sentence found under these filters.", dark=dark, height=120)
+        return look.empty("No sentences match these filters.", dark=dark, height=120)
     bars = [
         Bar(
             row["outlet"] or "unknown outlet", row["sentences"], palette(dark).bar,

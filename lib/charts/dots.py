@@ -48,7 +48,7 @@ def figure(found: Sequence[Row], *, title: str, dark: bool) -> go.Figure:
     traces.append(draw.texts(where, labels, colours, textposition="middle right", showlegend=False))
     ticks = [0, 20, 40, 60, 80, 100]
     across = look.axis(
-        colours, range=[-2, 106], tickvals=ticks, ticktext=[f"{n} %" for n in ticks], side="top", showgrid=True
+        colours, range=[-2, 106], tickvals=ticks, ticktext=[f"{n}%" for n in ticks], side="top", showgrid=True
     )
     up = {**look.NO_AXIS, "range": [depth, -HEAD], "fixedrange": True}
     top = 44 + 20 * look.lines(title)

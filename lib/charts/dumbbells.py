@@ -113,7 +113,7 @@ def legend(names: tuple[str, str]) -> str:
 def _unit(rows: Sequence[Row]) -> str:
     """The unit after each number: a per cent sign for shares, else nothing."""
     halves = (half for row in rows for half in (row.left, row.right) if half)
-    return " %" if any(half.share is not None for half in halves) else ""
+    return "%" if any(half.share is not None for half in halves) else ""
 
 
 def _apart(row: Row) -> float:

@@ -15,7 +15,7 @@ from lib.selection import Selection
 MARKS = {"cooperation": "● ", "conflict": "✕ ", "mixed": "◐ ", "neutral": ""}
 NO_RELATIONS = "No relations under these filters. Remove a filter to see more."
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
-ALL, NOBODY = "all quotes", "no known speaker"  # the first column; the last row
+ALL, NOBODY = "all quotes", "unattributed"  # the first column; the last row
 
 
 def figure(

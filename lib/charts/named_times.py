@@ -129,7 +129,7 @@ def alt_of(frame: pd.DataFrame, shown: Scope | None) -> str:
     where = "on" if shown.unit == "day" else "in"
     if len(bars) == 1:
         return f"All times that the texts name are {where} {name(busiest)} ({words.count(most, 'sentence')})"
-    return f"Times that the texts name, most of them {where} {name(busiest)} ({words.count(most, 'sentence')})"
+    return f"Dates mentioned in the articles, most of them {where} {name(busiest)} ({words.count(most, 'sentence')})"
 
 
 def _month(day: date) -> int:

@@ -86,7 +86,7 @@ def _centre(graph: nx.DiGraph) -> str:
     """Who acts with most others, and how: in actors, for a sentence may stand behind two arrows."""
     middle = max(graph, key=lambda node: (graph.degree(node), graph.nodes[node].get("sentences", 0), node))
     acts, suffers = graph.out_degree(middle), graph.in_degree(middle)
-    return f"{graph.nodes[middle]['name']} is at the centre: acts on {acts:,}, acted on by {suffers:,}"
+    return f"{graph.nodes[middle]['name']} has the most connections: acts on {acts:,}, acted on by {suffers:,}"
 
 
 def _actor_title(graph: nx.DiGraph, actor: str) -> str:

@@ -83,7 +83,7 @@ def matches(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Sentences found over time. ``frame``: time, sentences. Clickable: bars."""
     found = rows(frame)
     if not found:
-        return look.empty("No sentence found under these filters.", dark=dark, height=120)
+        return look.empty("No sentences match these filters.", dark=dark, height=120)
     whole = words.count(sum(row["sentences"] for row in found), "sentence")
     return _sentences(found, (busiest(found), whole), 180, dark)
 

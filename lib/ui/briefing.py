@@ -25,16 +25,16 @@ def offer(scene: Scene, options: Options, said: str) -> None:
 
 @st.dialog("A briefing: this view as one file", width="large")
 def _editor(scene: Scene, options: Options, said: str) -> None:
-    st.caption("One HTML file with pictures, sentences and sources. It opens without a network, and prints well.")
+    st.caption("One HTML file with charts, sentences and sources. It opens offline and prints well.")
     # A form: what was typed last is in the file, however soon the button follows.
     with st.form("briefing-form", border=False):
         title = st.text_input("Title", said, key="briefing-title")
-        question = st.text_input("What it answers", key="briefing-question", placeholder="may stay empty")
+        question = st.text_input("Question it answers (optional)", key="briefing-question")
         names = st.multiselect(
             "Parts, in the order in which you choose them", list(PARTS), list(PARTS), key="briefing-parts",
             format_func=lambda name: PARTS[name].title, select_all=False, filter_mode="contains",
         )  # fmt: skip
-        with st.expander("A line of your own above each part"):
+        with st.expander("Add your own introduction to each part"):
             lines = {name: st.text_input(part.title, key=f"briefing-line-{name}") for name, part in PARTS.items()}
         wanted = st.form_submit_button("Create file", icon=":material/summarize:", type="primary")
     if wanted:

@@ -16,7 +16,7 @@ from lib.ui.state.scene import Scene
 FILES = {
     "csv": ("Tables (CSV in a zip)", "csv.zip"),
     "parquet": ("Tables (Parquet in a zip)", "parquet.zip"),
-    "json": ("All facts (JSON, a line an article)", "jsonl"),
+    "json": ("All facts (JSON, one article per line)", "jsonl"),
     "graphml": ("Graph (GraphML)", "graphml"),
     "gexf": ("Graph (GEXF)", "gexf"),
     "ftm": ("Entities for Aleph (FollowTheMoney)", "ftm.json"),

@@ -37,7 +37,7 @@ def test_two_actors_are_merged_seen_and_taken_apart_again(page: Page, server: st
     before = sentences(page)
     page.get_by_role("button", name="Correct this").first.click()
     dialog = page.get_by_role("dialog")
-    into = dialog.get_by_role("combobox", name="Who it is")
+    into = dialog.get_by_role("combobox", name="Same as")
     into.click()
     into.fill("Gleb Ostrovsky")
     page.get_by_role("option", name="Gleb Ostrovsky").first.click()

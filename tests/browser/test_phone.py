@@ -73,7 +73,7 @@ def test_the_first_sentence_is_in_sight_below_a_low_card(page: Page, edge: str) 
     first = page.locator("li.row p.sentence").first
     expect(first).to_be_in_viewport()
     expect(page.get_by_role("button", name="Both directions")).not_to_be_visible()
-    page.get_by_text("What it is made of").click()
+    page.get_by_text("Breakdown").click()
     expect(page.get_by_role("button", name="Both directions")).to_be_visible()
     # the sheet is raised to read, and lowered to an edge that still says what was chosen
     panel = page.locator(".st-key-evidence-panel")

@@ -144,7 +144,7 @@ def test_where_all_was_removed_nothing_came_in_last_and_a_picture_says_what_come
 
 def test_the_kinds_of_files_stand_beside_the_place_to_drop_them(in_sample: Path) -> None:
     test = run("pages/Upload.py")
-    assert {"What can be added", "What becomes of it"} <= set(headings(test))
+    assert {"What can be added", "What happens next"} <= set(headings(test))
     told = said(test)
     assert all(ending in told for ending in ("html", "mhtml", "pdf", "docx", "eml", "mbox", "xlsx", "jsonl", "zip"))
 

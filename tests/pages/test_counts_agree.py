@@ -93,5 +93,5 @@ def test_pages_tell_the_same(view: View) -> None:
     assert numbers(r"mentioned most, in ([\d,]+) sentences", told) == [most]
     assert evidence.actor(view, Filters(), str(ranked["actor"].iloc[0]), limit=1).attrs["total"] == most
     edges, told = relations.edges(view, Filters().events(), limit=100_000), said(run("pages/Network.py"))
-    assert numbers(r"Drawn are [\d,]+ of ([\d,]+) relations", told) in ([len(edges)], [])
+    assert numbers(r"Shown: [\d,]+ of ([\d,]+) relations", told) in ([len(edges)], [])
     assert numbers(r"([\d,]+) articles?\. Click a heading", said(run("pages/Article.py"))) == [held["articles"]]

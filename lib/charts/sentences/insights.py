@@ -89,7 +89,7 @@ def of_collection(counts: Mapping[str, int], signs: Mapping[str, int], days: str
         return said
     shares = [
         Insight(
-            f"{signs.get(sign, 0) / total:.0%} {named}".replace("%", "\u00a0%"),
+            f"{signs.get(sign, 0) / total:.0%} {named}",
             Selection("relations").narrowed(polarity=sign),
             sign,
         )

@@ -44,7 +44,7 @@ def counterparts(found: Sequence[Row], actor: str) -> list[str]:
 
 
 def title_of(found: Sequence[Row], actor: str) -> str:
-    """ "Orlan interacts most with Vestia: 3 sentences Orlan → Vestia, 2 back": the counterpart that comes first."""
+    """ "Orlan interacts most with Vestia: 3 sentences Orlan → Vestia, 2 the other way": the first counterpart."""
     first = next(iter(counterparts(found, actor)), None)
     if first is None:
         return ""
@@ -52,7 +52,7 @@ def title_of(found: Sequence[Row], actor: str) -> str:
     one, other = _name(found, actor), _name(found, first)
     ways = {f"{one} → {other}": numbers.get((actor, first)), f"{other} → {one}": numbers.get((first, actor))}
     (way, number), *back = [(way, number) for way, number in ways.items() if number]
-    told = "".join(f", {number:,} back" for _, number in back)
+    told = "".join(f", {number:,} the other way" for _, number in back)
     return f"{one} interacts most with {other}: {words.count(number, 'sentence')} {way}{told}"
 
 

@@ -63,4 +63,5 @@ def _stretch(fact: Any) -> Span:
 
 def _said(quote: Quote) -> str:
     words = " ".join(quote.text.split())
-    return f"{quote.speaker_name or 'no known speaker'} says “{words if len(words) < 60 else words[:59] + '…'}”"
+    who = f"{quote.speaker_name} says" if quote.speaker_name else "unattributed"
+    return f"{who} “{words if len(words) < 60 else words[:59] + '…'}”"

@@ -51,7 +51,7 @@ def relation(scene: Scene, facts: Facts, which: str) -> Change | None:
         "It is another act": lambda: _typed(place, (one.plover_type, one.modality)),
         "Reported or claimed": lambda: VoiceCorrected(*place, _claimant(scene, facts, one.claimed_by)),
     }
-    return forms[st.radio("What is right?", list(forms), key="nr-relation")]()
+    return forms[st.radio("What is wrong?", list(forms), key="nr-relation")]()
 
 
 def quote(scene: Scene, facts: Facts, which: str) -> Change | None:
@@ -64,7 +64,7 @@ def quote(scene: Scene, facts: Facts, which: str) -> Change | None:
         "This is not a quote": lambda: QuoteRejected(anchor),
         "The quote starts or ends elsewhere": lambda: _extent(facts, ExtentCorrected(anchor, anchor)),
     }
-    return forms[st.radio("What is right?", list(forms), key="nr-quote")]()
+    return forms[st.radio("What is wrong?", list(forms), key="nr-quote")]()
 
 
 def portrayal(_: Scene, facts: Facts, which: str) -> Change | None:
@@ -90,7 +90,7 @@ def actor(scene: Scene, one: Actor, called: Iterable[str] = ()) -> Change | None
         "It is of another kind": lambda: _retyped(one),
         "Split: some names belong to another actor": lambda: _split(scene, one, called),
     }
-    return forms[st.radio("What is right?", list(forms), key="nr-actor")]()
+    return forms[st.radio("What is wrong?", list(forms), key="nr-actor")]()
 
 
 def missing(scene: Scene, facts: Facts, at: Span) -> Change | None:
@@ -170,7 +170,7 @@ def _extent(facts: Facts, change: ExtentCorrected) -> Change | None:
 
 
 def _merged(scene: Scene, one: Actor) -> Change | None:
-    into = actor_box(scene, "Who it is", "nr-into")
+    into = actor_box(scene, "Same as", "nr-into")
     return Merged(one, into) if into and into.id != one.id else None
 
 

@@ -23,8 +23,8 @@ KINDS = (
         "Text", "txt, md", "the title in the first line", "OSLO, March 3 (NX) – Norway and Iceland signed an accord …"
     ),
     Kind("Documents", "pdf, docx, odt, rtf", "with text in them, not only pictures of pages"),
-    Kind("Mail", "eml, mbox, Maildir", "a newsletter gives an article a story; attachments are read too"),
-    Kind("Tables", "csv, tsv, xlsx", "an article a row", "title,date,outlet,text"),
+    Kind("Mail", "eml, mbox, Maildir", "one article per story of a newsletter; attachments are read too"),
+    Kind("Tables", "csv, tsv, xlsx", "one article per row", "title,date,outlet,text"),
     Kind("JSON", "json, jsonl", "an article a record", '{"title": "…", "date": "2024-03-03", "text": "…"}'),
     Kind("Web archives", "warc, warc.gz, wacz", "the newest page of each address"),
     Kind(
@@ -35,9 +35,9 @@ KINDS = (
 STEPS = (
     "**Drop.** The files are read at once; nothing is in the collection yet.",
     "**Check.** Title, date, outlet and authors of each article, to put right before it is added.",
-    "**Result.** Who acts, who speaks, in how many quotes and acts; then it is in every picture.",
+    "**Result.** Who acts, who speaks, in how many quotes and acts; then it appears in every chart.",
 )
-SIZES = "10 MB a file, 100 MB an archive."
+SIZES = "10 MB per file, 100 MB per archive."
 
 
 def formats() -> None:
@@ -45,7 +45,7 @@ def formats() -> None:
     st.header("What can be added", anchor=False)
     st.markdown("\n".join(_line(kind) for kind in KINDS))
     st.caption(SIZES)
-    st.header("What becomes of it", anchor=False)
+    st.header("What happens next", anchor=False)
     st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(STEPS, 1)))
 
 

@@ -93,8 +93,8 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
         "name": f"{SIGNS[row['state']]} {row['name']}",
         "status": row["status"],  # second, so that a phone shows the most of it
         "articles a week": row["weeks"],
-        "last look": _moment(row["last"]),
-        "next look": _moment(row["next"]),
+        "last checked": _moment(row["last"]),
+        "next check": _moment(row["next"]),
         "kind": row["kind"],
         "outlet": row["outlet"],
         "tags": ", ".join(row["tags"]),

@@ -32,7 +32,7 @@ LIMITS = """
 - **Times named in a text** (“on Friday”, “last month”) are calculated from its date of publication; vague ones (“two
   days later”, “in the 1990s”, “nearly a year ago”) are left out.
 - **Numbers count sentences**, and near-copies of one wire story are counted once as an independent source.
-- **The rules miss things**: irony, who “they” are, a verb no lexicon holds. The figures above say how often.
+- **The rules miss things**: irony, who “they” are, verbs that are not in our lists. The figures above say how often.
 """
 
 
@@ -65,7 +65,7 @@ def _in_words(found: Sequence[accuracy.Measured]) -> None:
     st.markdown(f"**{wording.plain(first)}**")
     st.markdown("\n".join(f"- {wording.plain(sentence)}" for sentence in others))
     st.caption(
-        "Measured on texts that the makers of the rules never saw. Where two numbers stand, it depends on the kind of "
+        "Measured on texts kept apart while the rules were written. Where two numbers stand, it depends on the kind of "
         f"text. {wording.plain(kept_apart.ranges(found))}"
     )
 
@@ -103,7 +103,7 @@ def certainty() -> None:
     """How often acts are right that have this or that confidence, and which of them are counted."""
     rows = pd.DataFrame([dict(row) for row in gazetteer.table("verifier/tenths")])
     rows = rows.astype({"from": float, "acts": int, "right": int})
-    with folding.on_demand("Does the confidence of an act hold?", "certainty", ":material/speed:") as is_open:
+    with folding.on_demand("Is the confidence of an act reliable?", "certainty", ":material/speed:") as is_open:
         if not is_open:
             return
         counted = rows.query("counted == 'yes'")

@@ -225,7 +225,7 @@ def _article_card(row: dict[Any, Any]) -> Card:
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
-    st.header("Words used for this actor", anchor=False)
+    st.header("Loaded language", anchor=False)
     found = scene.ask(portrayals.of, actor["actor"], filters=scene.numbers)
     if card.frame_empty(found, notices.none(scene, "positive or negative description")):
         return

@@ -99,7 +99,7 @@ def _edge(scene: Scene, source: str, target: str) -> None:
             _whole(row)
         if not there:
             st.caption(notices.none(scene, "sentence"))
-        with folding.folded("What it is made of", "card", "xxsmall"):
+        with folding.folded("Breakdown", "card", "xxsmall"):
             if there:
                 _made_of(scene, source, target)
                 claims_in_time.course(scene, source, target)

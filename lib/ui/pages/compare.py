@@ -120,7 +120,7 @@ def subjects(scene: Scene, two: Two) -> list[Line]:
         label |= {row["topic"]: str(row["label"]) for row in top}
         halves.append({row["topic"]: _theme(side, row) for row in top})
     rows = rows_of.merged(halves, label, {key: topic(key, dark=scene.dark) for key in label})
-    title = f"Themes, in sentences with a word of them: {dumbbells.difference(rows, rows_of.names(two))}"
+    title = f"Share of sentences on each theme: {dumbbells.difference(rows, rows_of.names(two))}"
     if rows:
         rows_of.draw(dumbbells.figure(rows, rows_of.names(two), title=title, dark=scene.dark), "themes")
     return rows_of.lines(two, rows, "themes")

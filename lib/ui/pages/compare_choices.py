@@ -177,7 +177,7 @@ def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], n
     both = [one for sides in told_differently.TELLING if sides in kinds for one in _both(scene, sides)]
     if both:
         st.header("Covered by two outlets", anchor=False)
-        said = "Two outlets, sections or speakers cover these actors, none much more hostile than the other."
+        said = "No two outlets, sections or speakers clearly differ in how hostile they are to these actors."
         _offer(scene, said, both, "offers-both")
 
 
@@ -204,7 +204,7 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
         named = scene.ask(by, actor, filters=free.with_(**{kind(): ()}))[PARAMETERS[kind()]]
         names, what = dict(zip(named, named, strict=True)), f"{kind()} that write"
     if len(names) < 2:
-        st.caption(f"There are no two {what} of this actor{' under these filters' if free != Filters() else ''}.")
+        st.caption(f"No two {what} mention this actor{' under these filters' if free != Filters() else ''}.")
         return
     pairs = combinations(list(names)[:4], 2)
     offers: list[Offer] = [({"title": f"{names[a]} and {names[b]}"}, {PARAMETERS[kind()]: [a, b]}) for a, b in pairs]

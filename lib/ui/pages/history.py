@@ -163,7 +163,7 @@ def _quotes(frame: pd.DataFrame) -> None:
 
 
 def _said(speaker: Any) -> str:
-    return "no quote" if speaker is None or pd.isna(speaker) else str(speaker) or "no known speaker"
+    return "no quote" if speaker is None or pd.isna(speaker) else str(speaker) or "unattributed"
 
 
 def _to(page: str, label: str, row: dict[Any, Any], **asked: str) -> str:

@@ -84,7 +84,7 @@ def beside(scene: Scene) -> None:
     """The card of what is chosen, and how much of the network is drawn around a chosen actor."""
     card.selected(scene)
     if scene.filters.actor and not scene.filters.other:
-        with folding.folded("Around it, and paths from it", "network", "xxsmall"):
+        with folding.folded("Neighbours and paths", "network", "xxsmall"):
             left, right = st.columns(2)
             with left:
                 choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net")
@@ -151,7 +151,7 @@ def draw(scene: Scene, graph: nx.DiGraph) -> None:
     picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=chosen), "network", zoom=True)
     held, drawn = scene.ask(relations.size, filters=scene.filters.unselected().events()), graph.number_of_edges()
     which = "those around it or on a chain" if is_cut() else "the strongest"
-    less = f" Drawn are {drawn:,} of {wording.count(held, 'relation')}: {which}."
+    less = f" Shown: {drawn:,} of {wording.count(held, 'relation')}, {which}."
     st.caption(SIGNS + (less if drawn < held else ""))
 
 
@@ -216,9 +216,9 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
     rows = ranks.filter(list(MEASURES)).round(4).rename(columns=MEASURES)
     st.caption(
-        "Rank: by sentences with an act, and where it lies in 95 of 100 draws of as many articles, near-copies once: "
-        "ranks whose ranges overlap mean little. "
-        "PageRank: being acted on by those who are acted on much. Betweenness: lying on paths between others. "
+        "Rank: by number of sentences with an act, with a 95% range from 200 random draws of the articles (near-copies "
+        "once). Actors whose ranges overlap do not clearly differ. PageRank: being a target of frequent targets. "
+        "Betweenness: how often the actor links others. "
         "Community: those who act on each other more than on the rest, 1 the largest."
     )
     picture.twin(

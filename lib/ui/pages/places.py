@@ -143,7 +143,7 @@ def table(found: pd.DataFrame) -> None:
     """Every place, also those that the map does not know."""
     missing = len(found) - len(on_map(found))
     st.caption(
-        "The larger a circle, the more sentences mention the place; countries stand at their capitals. "
+        "The larger a circle, the more sentences mention the place; countries are placed at their capitals. "
         f"{missing:,} of {len(found):,} places are not on the map, only in the table.{_of(found)}"
     )
     rows = found.filter(["name", "kind", "country", "sentences", "articles"])

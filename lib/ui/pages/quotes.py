@@ -63,9 +63,9 @@ def speaking(scene: Scene, cells: pd.DataFrame) -> list[mappings.Row]:
 def legend() -> None:
     """What the matrix shows."""
     st.caption(
-        "Rows speak, columns are spoken about; the number counts quotations and paraphrases, the first column all of a "
-        "speaker's. The colour is how the speaker stands to that actor: orange hostile, blue friendly, by "
-        "the speaker's own acts and words for it. No colour: not known."
+        "Rows: speakers. Columns: whom they talk about. The numbers count quotations and paraphrases; the first column "
+        "has all of a speaker's. The colour is the speaker's stance towards that actor: orange hostile, blue friendly, "
+        "by the speaker's own acts and words. No colour: not known."
     )
 
 

@@ -32,7 +32,7 @@ def parts(scene: Scene) -> None:
         "decide": "To decide",
         "learn": "Learn",
         "done": "Done",
-        "unfit": "No longer fits",
+        "unfit": "Outdated corrections",
         "notes": "Notes",
         "history": "History",
     }

@@ -40,7 +40,7 @@ HELP = (
     "Words: all of them in one sentence",
     "“a phrase”: these words next to each other",
     "AND, OR, NOT and brackets",
-    "prefix*: every word that begins so",
+    "prefix*: words that start with “prefix”",
     "title: speaker: actor: outlet: before a word, to look only there",
 )
 

@@ -106,9 +106,9 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
 
 def _articles_of(scene: Scene, members: pd.DataFrame) -> None:
     """Every article of the story, the oldest first, as a way into the reader; and out of the story."""
-    st.header("Its articles", anchor=False)
+    st.header("Articles", anchor=False)
     if shared := members["shared"].iloc[0]:
-        st.caption(wording.plain(f"Why these belong together: days close to each other, and {', '.join(shared)}"))
+        st.caption(wording.plain(f"Grouped by close dates and shared words: {', '.join(shared)}"))
     with st.container(gap="xxsmall"):
         for row in members.to_dict("records"):
             goal = address.carried({"article": row["article"]})

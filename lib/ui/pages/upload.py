@@ -248,7 +248,7 @@ def account(scene: Scene) -> None:
     new_ones = [str(outcome.article) for outcome in done.outcomes if outcome.verdict in NEW]
     _not_analysed(scene, new_ones)
     _found(scene, new_ones)
-    st.caption("What was added is in every picture now.")
+    st.caption("What was added is in every chart now.")
     for outcome in done.outcomes[:50]:
         if outcome.verdict in NEW:
             goal = {"article": outcome.article}

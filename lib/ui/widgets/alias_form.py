@@ -21,7 +21,7 @@ def another_name(scene: Scene, actor: dict[str, Any]) -> None:
         st.expander("Add another name for this actor", icon=":material/add:"),
         st.form(f"alias-{actor['actor']}", border=False),
     ):
-        alias = st.text_input("Name as articles write it")
+        alias = st.text_input("Name as it appears in articles")
         if st.form_submit_button("Add this name"):
             _add(scene, alias, actor)
 

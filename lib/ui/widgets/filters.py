@@ -22,7 +22,7 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 
 VOICES = {"told": "reported by the article", "claimed": "claimed by a speaker"}
-POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral (asks, denied)"}
+POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral (requests, denials)"}
 SPEECH = {"quoted": "in quotation marks", "reported": "paraphrased"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
@@ -142,10 +142,10 @@ def _when_and_where(scene: Scene, labels: Labels) -> None:
     since, until = st.columns(2)
     with since:
         choices.day("Published since", "from", filters.date_from)
-        choices.day("Names times since", "when_from", filters.when_from)
+        choices.day("Dates mentioned from", "when_from", filters.when_from)
     with until:
         choices.day("Published until", "to", filters.date_to)
-        choices.day("Names times until", "when_to", filters.when_to)
+        choices.day("Dates mentioned to", "when_to", filters.when_to)
     choices.switch("Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown.")
     choices.switch("Only unread articles", "unread", filters.unread is not None, "Leaves out articles you have read.")
     choices.several("Outlet", "outlet", labels["outlet"], filters.outlets)
@@ -174,13 +174,13 @@ def _what(filters: Filters, labels: Labels) -> None:
     choices.pills("Reported or claimed", "voice", VOICES, filters.voices)
     choices.pills("Quotations", "speech", SPEECH, filters.speech)
     choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)
-    choices.several("What is done", "type", labels["type"], filters.types)
-    choices.several("Word or deed", "quad", wording.QUADS, filters.quads)
+    choices.several("Type of act", "type", labels["type"], filters.types)
+    choices.several("Words or actions", "quad", wording.QUADS, filters.quads)
     choices.several("Theme", "theme", labels["theme"], filters.themes)
 
 
 def _how_sure(filters: Filters) -> None:
-    st.html('<p class="group">How sure</p>')
+    st.html('<p class="group">Certainty</p>')
     choices.number("Minimum sentences", "min", filters.minimum)
     choices.share("Confidence from", "confidence", filters.confidence, "Hides quotes and relations below.")
     choices.switch("One article per near-copy", "once", filters.once, "Counts one wire story once.")

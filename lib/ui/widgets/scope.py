@@ -66,7 +66,7 @@ def unreached(page: str, filters: Filters) -> dict[tuple[str, ...], list[str]]:
 def sentences(page: str, filters: Filters, named: Mapping[str, str]) -> list[str]:
     """The same in words; ``named`` are the filters as their chips call them, by field."""
     return [
-        f"{_joined([f'“{named[field]}”' for field in fields])} {'does' if len(fields) == 1 else 'do'} not touch "
+        f"{_joined([f'“{named[field]}”' for field in fields])} {'does' if len(fields) == 1 else 'do'} not affect "
         f"{_joined([KINDS[kind] for kind in kinds])}."
         for kinds, fields in unreached(page, filters).items()
     ]

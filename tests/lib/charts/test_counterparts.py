@@ -33,7 +33,7 @@ def test_the_title_names_the_counterpart_that_comes_first(rows: list, said: str)
 
 
 def test_it_says_how_much_comes_back() -> None:
-    assert counterparts.title_of(ROWS, "orlan").endswith(", 4 back")
+    assert counterparts.title_of(ROWS, "orlan").endswith(", 4 the other way")
     assert counterparts.counterparts(ROWS, "orlan") == ["vestia", "okoro"]
 
 

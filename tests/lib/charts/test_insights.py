@@ -15,7 +15,7 @@ def test_the_sentence_about_a_collection_holds_its_numbers() -> None:
     found = insights.of_collection(COUNTS, {"cooperation": 42, "conflict": 58, "neutral": 9}, "Jan–Jun 2024")
     assert said(found) == (
         "56 articles from 5 outlets (Jan–Jun 2024): 433 actors · 500 quotations · 127 paraphrases · "
-        "415 sentences with acts – 42 % cooperative · 58 % hostile"
+        "415 sentences with acts – 42% cooperative · 58% hostile"
     )
     opened = [part.selection for part in found if not isinstance(part, str)]
     assert opened[0] == Selection("articles") and opened[-1].under == (("polarity", "conflict"),)

@@ -53,7 +53,7 @@ def test_bars_stand_in_their_places_and_open_their_range() -> None:
     assert figure.layout.xaxis.ticktext[0] == "Nov<br>2023"
     assert (
         figure.layout.title.text.replace("<br>", " ")
-        == "Times that the texts name, most of them in Mar 2024 (4 sentences)"
+        == "Dates mentioned in the articles, most of them in Mar 2024 (4 sentences)"
     )
 
 

@@ -103,7 +103,7 @@ def test_two_way_edges_are_bent_apart() -> None:
     [
         ("orlan|vestia", "Orlan → Vestia: 5 cooperative, 1 hostile"),
         ("dunn", "Karel Dunn acts on 1 actor, is acted on by 1"),
-        ("gone", "Vestia is at the centre: acts on 2, acted on by 1; strongest: Orlan helps Vestia"),
+        ("gone", "Vestia has the most connections: acts on 2, acted on by 1; strongest: Orlan helps Vestia"),
     ],
 )
 def test_the_title_says_what_is_seen(selected: str, title: str) -> None:

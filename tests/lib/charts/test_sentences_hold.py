@@ -97,4 +97,4 @@ def test_the_sentence_of_counterparts_holds() -> None:
     right, left = (
         sum(abs(x) for x, y in zip(bars.x, bars.y, strict=True) if y == 0 and (x > 0) is side) for side in (True, False)
     )
-    assert f": {right} sentences Orlan →" in title(figure) and title(figure).endswith(f"{left} back")
+    assert f": {right} sentences Orlan →" in title(figure) and title(figure).endswith(f"{left} the other way")

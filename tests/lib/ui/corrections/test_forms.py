@@ -34,7 +34,7 @@ from lib.ui.state.scene import Scene
 from tests.lib.store.world import ACTORS, FISH, WORLD
 
 NORWAY, ICELAND, HOLM = (actor.id for actor in ACTORS.values())
-RIGHT = "What is right?"
+WRONG = "What is wrong?"
 
 
 class Case(NamedTuple):
@@ -48,32 +48,32 @@ class Case(NamedTuple):
 
 
 CASES = [
-    Case("actor", HOLM, {"Who it is": NORWAY}, Merged, {"into.id": NORWAY}),
-    Case("actor", HOLM, {RIGHT: "It has another name", "Its name": "Ada Holm"}, Renamed, {"name": "Ada Holm"}),
-    Case("actor", HOLM, {RIGHT: "This is not an actor"}, Hidden, {"actor.id": HOLM}),
-    Case("actor", HOLM, {RIGHT: "It is of another kind", "What it is": "group"}, Retyped, {"kind": "group"}),
+    Case("actor", HOLM, {"Same as": NORWAY}, Merged, {"into.id": NORWAY}),
+    Case("actor", HOLM, {WRONG: "It has another name", "Its name": "Ada Holm"}, Renamed, {"name": "Ada Holm"}),
+    Case("actor", HOLM, {WRONG: "This is not an actor"}, Hidden, {"actor.id": HOLM}),
+    Case("actor", HOLM, {WRONG: "It is of another kind", "What it is": "group"}, Retyped, {"kind": "group"}),
     Case(
         "actor", HOLM,
-        {RIGHT: "Split: some names belong to another actor", "These names": ["Marta Holm"], "Whose they are": ICELAND},
+        {WRONG: "Split: some names belong to another actor", "These names": ["Marta Holm"], "Whose they are": ICELAND},
         SplitOff, {"names": ("Marta Holm",), "to.id": ICELAND},
     ),
     Case("quote", "0", {"Who says it": ICELAND}, SpeakerCorrected, {"speaker.id": ICELAND}),
-    Case("quote", "0", {RIGHT: "No known speaker"}, SpeakerCorrected, {"speaker": None}),
-    Case("quote", "0", {RIGHT: "This is not a quote"}, QuoteRejected, {}),
+    Case("quote", "0", {WRONG: "No known speaker"}, SpeakerCorrected, {"speaker": None}),
+    Case("quote", "0", {WRONG: "This is not a quote"}, QuoteRejected, {}),
     Case(
-        "quote", "0", {RIGHT: "The quote starts or ends elsewhere", "The words of the quote": "our aggressive fish"},
+        "quote", "0", {WRONG: "The quote starts or ends elsewhere", "The words of the quote": "our aggressive fish"},
         ExtentCorrected, {"to.words": "our aggressive fish"},
     ),
     Case("relation", "0", {}, RelationRejected, {"anchor.words": "blames"}),
-    Case("relation", "0", {RIGHT: "Wrong direction: Iceland acts on Norway"}, SidesCorrected,
+    Case("relation", "0", {WRONG: "Wrong direction: Iceland acts on Norway"}, SidesCorrected,
          {"source.id": ICELAND, "target.id": NORWAY}),
-    Case("relation", "0", {RIGHT: "Wrong actor on either side", "Who acts": HOLM}, SidesCorrected,
+    Case("relation", "0", {WRONG: "Wrong actor on either side", "Who acts": HOLM}, SidesCorrected,
          {"source.id": HOLM, "target.id": ICELAND}),
-    Case("relation", "0", {RIGHT: "It is another act", "What is done": "THREATEN", "How far": "denied"}, TypeCorrected,
+    Case("relation", "0", {WRONG: "It is another act", "What is done": "THREATEN", "How far": "denied"}, TypeCorrected,
          {"plover_type": "THREATEN", "modality": "denied"}),
-    Case("relation", "0", {RIGHT: "Reported or claimed", "Whose word is it?": "A speaker claims it",
+    Case("relation", "0", {WRONG: "Reported or claimed", "Whose word is it?": "A speaker claims it",
          "Who claims it": HOLM}, VoiceCorrected, {"claimed_by.id": HOLM}),
-    Case("relation", "1", {RIGHT: "Reported or claimed", "Whose word is it?": "The article reports it"}, VoiceCorrected,
+    Case("relation", "1", {WRONG: "Reported or claimed", "Whose word is it?": "The article reports it"}, VoiceCorrected,
          {"claimed_by": None}),
     Case("portrayal", "0", {}, PortrayalRejected, {"actor.id": ICELAND}),
     Case("missing", "", {"Words that say so": "over", "Who acts": NORWAY, "Acts on": HOLM,
