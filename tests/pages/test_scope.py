@@ -173,19 +173,19 @@ def test_each_number_obeys_the_filters_or_is_named(
 
 def test_without_filters_nothing_is_said(in_sample: Path) -> None:
     for page in ("app.py", "pages/Actor.py", "pages/Upload.py"):
-        assert "not touch" not in said(run(page))
+        assert "not affect" not in said(run(page))
 
 
 @pytest.mark.parametrize(
     ("page", "asked", "text"),
     [
-        ("Themes", {"polarity": "conflict"}, "“only conflict” does not touch articles and their totals and themes."),
-        ("Quotes", {"polarity": ["conflict", "cooperation"]}, "“only conflict or cooperation” does not touch quotes."),
-        ("Quotes", {"min": "3", "kind": "person"}, "“only persons” and “at least 3 sentences” do not touch quotes."),
-        ("Network", {"min": "3"}, "“at least 3 sentences” does not touch sentences with a relation."),
+        ("Themes", {"polarity": "conflict"}, "“only conflict” does not affect articles and their totals and themes."),
+        ("Quotes", {"polarity": ["conflict", "cooperation"]}, "“only conflict or cooperation” does not affect quotes."),
+        ("Quotes", {"min": "3", "kind": "person"}, "“only persons” and “at least 3 sentences” do not affect quotes."),
+        ("Network", {"min": "3"}, "“at least 3 sentences” does not affect sentences with a relation."),
         ("Quotes", {"confidence": "0.9", "outlet": "Zarya", "from_": "2024-03-01"}, None),
     ],
 )
 def test_what_a_page_says(page: str, asked: dict, text: str | None, in_sample: Path) -> None:
     told = said(run(f"pages/{page}.py", **asked)).replace("\\", "")
-    assert text in told if text else "not touch" not in told
+    assert text in told if text else "not affect" not in told

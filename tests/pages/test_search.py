@@ -58,7 +58,7 @@ def test_a_wrong_search_is_one_sentence(in_sample: Path) -> None:
 def test_nothing_found_says_what_to_do(in_sample: Path) -> None:
     test = run("pages/Search.py", q="zyzzyva", polarity="conflict")
     assert heading(test) == "0 sentences"
-    assert "Ask for fewer words" in said(test) and "does not touch what a search finds" in said(test)
+    assert "Ask for fewer words" in said(test) and "does not affect what a search finds" in said(test)
 
 
 def test_nothing_found_names_near_words_and_each_word_alone(in_sample: Path) -> None:
