@@ -100,9 +100,9 @@ def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> No
         paging.choose_order("newest")
     parted = facets.facets(scene, selection, parted=by_card and selection.kind == "edge")
     there = scene_at(scene, selection.under) or scene
-    read_state.line(there, found.total, partial(_found, scene, selection), key)
     sentences(there, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
     paging.pages(found.total, selections.STEP, paging.order("newest"))
+    read_state.line(there, found.total, partial(_found, scene, selection), key)
     _file(scene, selection, found.total, found.title)
 
 
