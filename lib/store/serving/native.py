@@ -303,7 +303,8 @@ class Checkpoints:
         into the file."""
         self.wait()
         if self._log.exists() and self._log.stat().st_size < SMALL:
-            self._connect().execute("PRAGMA disable_checkpoint_on_shutdown")
+            with suppress(duckdb.ConnectionException):  # closed before
+                self._connect().execute("PRAGMA disable_checkpoint_on_shutdown")
 
     def _run(self) -> None:
         # While something else writes the next change tries again.

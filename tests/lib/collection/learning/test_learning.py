@@ -97,7 +97,7 @@ def test_learning_again_gives_back_what_new_decisions_speak_for(lake: Lake) -> N
     learning.apply(lake, again, author="Ada")
     assert learning.in_force(making.in_force_at(lake.view())) == len(made) == 6
     assert learning.undo(lake, author="Ada") == 6 and acts(lake, PLAYED) == 6
-    with pytest.raises(CorrectionError, match="in force"):
+    with pytest.raises(CorrectionError, match="in use"):
         learning.undo(lake, author="Ada")
 
 
@@ -110,6 +110,6 @@ def test_too_few_decisions_teach_nothing(lake: Lake) -> None:
 def test_the_command_says_then_does_then_takes_back(lake: Lake, capsys: pytest.CaptureFixture[str]) -> None:
     decide(lake)
     place = ["--database", str(lake.place)]
-    for more, said, left in (([], "6 acts fewer", 6), (["--apply"], "6 acts taken out", 0), (["--undo"], "6 acts", 6)):
+    for more, said, left in (([], "6 acts fewer", 6), (["--apply"], "6 acts removed", 0), (["--undo"], "6 acts", 6)):
         assert main(["learn", *place, *more]) == 0
         assert said in capsys.readouterr().out and acts(lake, PLAYED) == left
