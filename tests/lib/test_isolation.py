@@ -100,7 +100,7 @@ def test_parse_gives_facts_or_one_line_for_every_text(
         "14",
         "15",
     ]
-    assert "came to an end" in told[0] and "KeyError" in told[1]
+    assert "process stopped" in told[0] and "KeyError" in told[1]
 
 
 def test_files_that_cannot_be_opened_cost_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,7 +154,7 @@ def test_a_full_disk_keeps_whole_lines_and_says_so(tmp_path: Path, capsys: pytes
     file = tmp_path / "a.txt"
     file.write_text(SOUND.format(n=1))
     assert main(["parse", str(file), "--out", "/dev/full"]) == 1
-    assert "takes no more (No space left on device); 0 lines are written" in capsys.readouterr().err
+    assert "takes no more (No space left on device); 0 lines were written" in capsys.readouterr().err
     assert main(["parse", str(file), "--out", str(tmp_path / "no" / "such" / "folder")]) == 1
 
 

@@ -21,7 +21,7 @@ from lib.store import View
 from lib.store.queries import articles
 
 WITHOUT = "followthemoney 4 needs pyicu, which has no wheel, so it is no requirement of the tests: install it by hand"
-SCHEMAS = Path(__file__).with_name("followthemoney")
+SCHEMAS = Path(__file__).with_name("ftm_schemas")
 CODES = frozenset((SCHEMAS / "countries.txt").read_text(encoding="utf-8").split())
 LONGEST = {"name": 384, "text": 65_000, "url": 4_096, "entity": 255}  # characters of a value; of others 1,024
 TYPES: dict[str, Callable[[str], bool]] = {

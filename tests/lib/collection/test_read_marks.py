@@ -42,7 +42,7 @@ def test_what_is_known_is_not_written_again_and_a_damaged_line_costs_itself(lake
 
 def test_where_nothing_can_be_written_it_is_said(lake: Lake) -> None:
     (lake.place / read_marks.FILE).mkdir()
-    with pytest.raises(ReadError, match="cannot be kept"):
+    with pytest.raises(ReadError, match="cannot be saved"):
         read_marks.mark(lake, "ada", ["a"])
 
 
