@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from lib.facts import DramatisError
 from lib.store import Lake, open_lake, place_of
-from lib.store.lake import catalogue_copy, catalogues
+from lib.store.lake import catalogues
 from lib.store.lake.write_lock import writing
 from lib.store.queries import articles
 
@@ -84,7 +84,7 @@ def _written(lake: Lake, archive: zipfile.ZipFile) -> Contents:
     held = Contents(FORM, view.revision, len(articles.ids(view)), len(files) + 1)
     with archive, tempfile.TemporaryDirectory() as folder:
         archive.writestr(ABOUT, json.dumps(asdict(held)))
-        catalogue_copy.copy(lake, Path(folder) / catalogues.FILE)
+        catalogues.copy(lake, Path(folder) / catalogues.FILE)
         archive.write(Path(folder) / catalogues.FILE, catalogues.FILE)
         for path in files:
             # Parquet is compressed already.

@@ -15,7 +15,7 @@ from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import View
 from lib.store.lake.store_errors import SearchError
-from lib.store.queries import actors, cross_reference
+from lib.store.queries import actors
 from lib.store.search import full_text
 
 MOST = 1_000  # queries or actors at once
@@ -72,7 +72,7 @@ def cross_referenced(view: View, filters: Filters, names: Sequence[str]) -> pd.D
     known: dict[str, dict[str, object]] = {}
     for row in actors.by_names(view, list(wanted.values())):
         known.setdefault(str(row["said"]), row)
-    counts = cross_reference.counts(view, filters, list(dict.fromkeys(str(row["actor"]) for row in known.values())))
+    counts = actors.counts(view, filters, list(dict.fromkeys(str(row["actor"]) for row in known.values())))
     by_actor = counts.to_dict("index")
     rows = [_actor_row(name, known.get(said), by_actor) for name, said in wanted.items()]
     return pd.DataFrame(rows, columns=pd.Index(ACTOR_COLUMNS))

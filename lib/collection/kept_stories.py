@@ -22,7 +22,7 @@ import pandas as pd
 from lib.store import Lake, View
 from lib.store.lake import revisions
 from lib.store.lake.write_lock import writing
-from lib.store.queries.article_profiles import profiles_between, profiles_of, undated_last
+from lib.store.queries.sketches import profiles_between, profiles_of, undated_last
 from lib.stories import grouping
 
 AT_ONCE = 2_000  # articles that come, and at most as many of the same days beside them

@@ -10,10 +10,10 @@ import pandas as pd
 from lib.collection import kept_stories
 from lib.collection.corrections import making, of_stories
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries import corrections as stored
 from lib.store.queries import quotes
-from lib.store.queries.article_profiles import article_profiles
-from lib.store.queries.view import View
+from lib.store.queries.sketches import article_profiles
 from lib.stories import grouping
 from lib.stories import shared_quotations as quotations
 from lib.stories.speeches import Speech, speeches

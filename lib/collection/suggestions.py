@@ -28,7 +28,7 @@ from lib.extract.names.slugs import slug
 from lib.extract.names.territories import demonyms, names, territories
 from lib.facts import Actor, Facts
 from lib.store import View
-from lib.store.queries import articles, doubts
+from lib.store.queries import articles, corrections
 
 MOST_ACTORS = 2_000  # the most mentioned ones are compared with each other
 MOST_FACTS = 60
@@ -63,7 +63,7 @@ def suggestions(view: View, corrections: Iterable[Correction]) -> list[Suggestio
 
 
 def _of_actors(view: View) -> Iterator[Suggestion]:
-    rows = [(_actor(row), int(row["sentences"])) for row in doubts.cast(view, MOST_ACTORS).to_dict("records")]
+    rows = [(_actor(row), int(row["sentences"])) for row in corrections.cast(view, MOST_ACTORS).to_dict("records")]
     yield from _same(view, rows)
     for actor, sentences in rows:
         if STRANGE & set(actor.name) or len(actor.name) > 60 or not any(sign.isalpha() for sign in actor.name):
@@ -73,11 +73,11 @@ def _of_actors(view: View) -> Iterator[Suggestion]:
 
 def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
     pairs: dict[tuple[str, str], tuple[Actor, Actor, int, str]] = {}
-    for find in (_surnames, _acronyms, _spellings, partial(_titled, doubts.titles(view))):
+    for find in (_surnames, _acronyms, _spellings, partial(_titled, corrections.titles(view))):
         for one, into, reason in _of_one_country(find([actor for actor, _ in rows])):
             pairs.setdefault((one.id, into.id), (one, into, 0, reason))
     counts = {actor.id: sentences for actor, sentences in rows}
-    shared = doubts.shared_articles(view, list(pairs)) if pairs else {}
+    shared = corrections.shared_articles(view, list(pairs)) if pairs else {}
     for key, (one, into, _, reason) in pairs.items():
         if reason == "surname" and not shared.get(key):
             continue
@@ -199,7 +199,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _without_speaker(view: View) -> Iterator[Suggestion]:
-    rows = doubts.without_speaker(view, MOST_FACTS).to_dict("records")
+    rows = corrections.without_speaker(view, MOST_FACTS).to_dict("records")
     for row, facts in _with_facts(view, rows):
         speaker = next(actor for actor in facts.actors if actor.id == row["speaker"])
         start, end = int(row["start"]), int(row["end"])
@@ -212,7 +212,7 @@ def _without_speaker(view: View) -> Iterator[Suggestion]:
 
 
 def _doubtful(view: View) -> Iterator[Suggestion]:
-    rows = doubts.doubtful(view, DOUBTFUL, MOST_FACTS).to_dict("records")
+    rows = corrections.doubtful(view, DOUBTFUL, MOST_FACTS).to_dict("records")
     for row, facts in _with_facts(view, rows):
         one = facts.relations[int(row["n"])]
         anchor = anchor_of(facts.article, one.trigger_start, one.trigger_end)

@@ -1,6 +1,6 @@
 """Facts ⇄ tables: a DuckLake of facts with revisions, its reads, and full text. All SQL of the project stands here."""
 
-from lib.store.lake.lake import Lake, open_lake, place_of, set_aside
+from lib.store.lake.lake import Lake, View, open_lake, place_of, set_aside
 from lib.store.lake.store_errors import (
     DamagedError,
     OriginalError,
@@ -9,7 +9,6 @@ from lib.store.lake.store_errors import (
     SearchError,
     StoreError,
 )
-from lib.store.queries.view import View
 from lib.store.tables.write import Change
 
 __all__ = [

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from lib.charts import words
+from lib.store.lake.lake import View
 from lib.store.queries import articles
-from lib.store.queries.view import View
 from lib.ui import wording
 from lib.ui.state.scene import Scene
 

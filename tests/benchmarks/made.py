@@ -16,7 +16,7 @@ from lib.store import Lake
 from lib.store.lake import tidying
 from lib.store.queries.topics import topics
 from lib.store.tables import write
-from lib.store.tables.holding import number_of
+from lib.store.tables.additions import number_of
 
 ACTORS, OUTLETS, CREW, SENTENCES, WIDTH = 50_000, 200, 8, 20, 101
 AT_ONCE = 50_000  # articles in one revision

@@ -14,7 +14,7 @@ from lib.filters import Filters
 from lib.selection import Selection, from_url
 from lib.store import place_of
 from lib.store.queries import articles as articles_by
-from lib.store.queries.summaries import story_statements
+from lib.store.queries import sides
 from lib.ui.evidence import selections
 from lib.ui.sides import one_group
 from lib.ui.state.scene import Scene
@@ -90,7 +90,7 @@ def test_what_one_group_alone_states_is_told_with_its_sentences(story: tuple[str
     view = app_lake().view()
     frame = storylines.members(view, Filters())
     articles = frame.loc[frame["story"] == name, ["article", "outlet"]]
-    rows = story_statements.by_outlet(view, Filters().events(), tuple(articles["article"]))
+    rows = sides.statements_by_outlet(view, Filters().events(), tuple(articles["article"]))
     said = disagreement.told_at_all(mappings.rows(rows))
     alone = [one for one in said if len({outlet == outlets[0] for outlet in one.by_outlet}) == 1]
     assert table["statement"].tolist() == [one.text for one in alone][: one_group.MOST]

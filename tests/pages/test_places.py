@@ -4,14 +4,14 @@ import pytest
 
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import moments
+from lib.store.queries import places
 from tests.pages.test_pages import run, said
 
 MARCH = ("2024-03-01", "2024-03-31")
 
 
 def test_a_bar_opens_as_many_sentences_as_it_counts(view: View) -> None:
-    bars = moments.by_unit(view, Filters(), "month")
+    bars = places.by_unit(view, Filters(), "month")
     march = int(bars.loc[bars["unit"] == "2024-03", "sentences"].iloc[0])
     test = run("pages/Places.py", show="when:{}|{}".format(*MARCH), actor="country:ru")
     assert not test.exception
@@ -24,7 +24,7 @@ def test_what_no_bar_counts_can_be_opened(view: View) -> None:
     assert not test.exception
     labels = [button.label for button in test.button]
     filters = Filters(when_from=MARCH[0], when_to=MARCH[1])
-    vaguer, earlier = moments.coarser(view, filters, *MARCH, 1), moments.total(view, filters, None, "2024-02-29")
+    vaguer, earlier = places.coarser(view, filters, *MARCH, 1), places.total(view, filters, None, "2024-02-29")
     assert f"{vaguer} sentences name only a week, month or year" in labels
     assert f"{earlier} sentences name earlier times" in labels
     assert any("names times since" in label for label in labels)

@@ -10,7 +10,7 @@ import pytest
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import actors, articles
-from lib.store.queries.reach import REACH
+from lib.store.queries.filter_clauses import REACH
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import scope
 from tests.pages.test_pages import TITLES, run, said
@@ -33,7 +33,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "relations.size": ("edges",),
     "relations.hostile_types": ("edges",),
     "relations.acts": ("relations",),
-    "tellings.balances": ("relations",),
+    "sides.balances": ("relations",),
     "relations.by_month": ("relations",),
     "relations.by_time": ("relations",),
     "relations.parts": ("relations",),
@@ -50,15 +50,15 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quotes.total": ("quotes",),
     "storylines.shared_quotations": ("quotes",),
     "actors.ranking": ("actors", "mentions"),
-    "actor_profiles.actor_profiles": ("actors", "mentions", "quotes", "relations"),
+    "actors.actor_profiles": ("actors", "mentions", "quotes", "relations"),
     "actors.by_article": ("mentions",),
     "actors.by_month": ("mentions",),
     "actors.by_time": ("mentions",),
     "actors.by_outlet": ("mentions",),
     "actors.by_section": ("mentions",),
-    "unmentioned.actors": ("mentions",),
-    "unmentioned.mentioned": ("mentions",),
-    "unmentioned.edge_weeks": ("edges",),
+    "sides.actors": ("mentions",),
+    "sides.mentioned": ("mentions",),
+    "sides.edge_weeks": ("edges",),
     "printed._speeches": ("quotes",),
     "evidence.quotation": ("quotes",),
     "actors.names_used": ("mentions",),
@@ -70,11 +70,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "links.graph": ("links",),
     "links.wanted": ("links",),
     "storylines.members": ("links",),
-    "story_statements.by_outlet": ("relations",),
+    "sides.statements_by_outlet": ("relations",),
     "sketches.clusters": ("links",),
-    "moments.by_unit": ("times",),
-    "moments.coarser": ("times",),
-    "moments.total": ("times",),
+    "places.by_unit": ("times",),
+    "places.coarser": ("times",),
+    "places.total": ("times",),
     "places.mentioned": ("places",),
     "full_text.spread": ("hits",),
     "full_text.search": ("hits",),

@@ -34,8 +34,7 @@ from lib.collection.corrections.place import act, sentence_of
 from lib.facts import Actor, Facts, Relation, Span
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import alike as stored
-from lib.store.queries import articles, evidence
+from lib.store.queries import articles, corrections, evidence
 
 MOST = 50  # that are offered
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
@@ -111,7 +110,9 @@ def _of_word(view: View, change: RelationRejected | TypeCorrected | SidesCorrect
         return Others()
     wanted = stem_of(change.anchor.words)
     found = [
-        (article, n) for article, n, words in stored.acts(view, one.rule, one.plover_type) if stem_of(words) == wanted
+        (article, n)
+        for article, n, words in corrections.acts(view, one.rule, one.plover_type)
+        if stem_of(words) == wanted
     ]
     return _acts(view, found, change, lambda facts, act: _same_act(facts, act, change))
 
@@ -139,7 +140,7 @@ def _of_side(view: View, change: SidesCorrected) -> Others:
     if len(wrong) != 1:
         return Others()
     ((actor, words, right),) = wrong
-    sides = {(article, n): side for article, n, side in stored.by_side(view, actor, words)}
+    sides = {(article, n): side for article, n, side in corrections.by_side(view, actor, words)}
 
     def mended(facts: Facts, act: Relation) -> Change | None:
         source, target = _member(facts, act.source), _member(facts, act.target)
@@ -175,7 +176,7 @@ def _of_speaker(view: View, change: SpeakerCorrected) -> Others:
     one = next((quote for quote in quotes if (quote.start, quote.end) == (at.start, at.end)), None)
     if one is None or one.speaker is None or not one.speaker_text:
         return Others()
-    places = stored.quotes(view, one.speaker, one.speaker_text)
+    places = corrections.quotes(view, one.speaker, one.speaker_text)
     found: list[Alike] = []
     for facts, n in _at(view, places[: MOST + 1]):
         quote = facts.quotes[n]
@@ -189,7 +190,7 @@ def _of_name(view: View, change: OfActor) -> Others:
     """Other actors of the same name, or of a name that is somebody else's."""
     names = change.names if isinstance(change, SplitOff) else (change.actor.name,)
     spared = {change.actor.id, *(one.id for one in (getattr(change, "into", None), getattr(change, "to", None)) if one)}
-    rows = [row for row in stored.actors(view, names) if row[0] not in spared]
+    rows = [row for row in corrections.actors(view, names) if row[0] not in spared]
     return _bounded([_actor(view, change, Actor(*row)) for row in rows[:MOST]], len(rows))  # type: ignore[arg-type]
 
 

@@ -18,7 +18,7 @@ from lib.collection.corrections.settling import as_read
 from lib.collection.learning.fitting import Example
 from lib.facts import Facts, Relation, quad_polarity
 from lib.store import View
-from lib.store.queries import alike as stored
+from lib.store.queries import corrections
 from lib.store.queries import corrections as places
 
 WHY = "learnt from the decisions of readers"  # why a learnt correction was made
@@ -45,7 +45,7 @@ def undecided(view: View) -> list[Proposed]:
         Proposed(
             (article, start, source, target), Example(_features(rule, kind, trigger, kinds, claimed), sure), trigger
         )
-        for article, start, source, target, rule, kind, *kinds, claimed, sure, trigger in stored.events(view)
+        for article, start, source, target, rule, kind, *kinds, claimed, sure, trigger in corrections.events(view)
     ]
 
 

@@ -1,4 +1,5 @@
-"""Where DuckLake keeps its catalogue: a SQLite file in the collection's folder, or a PostgreSQL server.
+"""Where DuckLake keeps its catalogue (a SQLite file in the collection's folder, or a PostgreSQL server), a copy of it,
+and the DuckDB extensions that read it: files out of their wheels, nothing is fetched from the network.
 
 Sources: DuckLake 1.0 specification, "Choosing a Catalog Database"; PostgreSQL 15 manual, 34.1.1 Connection Strings.
 """
@@ -6,10 +7,19 @@ Sources: DuckLake 1.0 specification, "Choosing a Catalog Database"; PostgreSQL 1
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
 
 from lib.store.lake.store_errors import StoreError
+
+if TYPE_CHECKING:
+    from lib.store.lake.lake import Lake
+
 
 FILE = "catalog.sqlite"
 _SCHEME = re.compile(r"(postgres(?:ql)?):(//)?", re.IGNORECASE)
@@ -48,3 +58,41 @@ def reason(error: Exception) -> str:
     # What DuckDB says of a server begins with its whole address; what the server says is the better half.
     said = said[max(0, said.rfind("connection to server")) :]
     return _SECRET.sub(lambda found: (found[1] or found[3]) + "…", said)
+
+
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    # pip held the wheels against their hashes; checking 70 MB for a signature again takes .3 s at every opening.
+    "allow_unsigned_extensions": "true",
+}
+
+
+def load(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Loads extension ``name`` from the wheel ``duckdb-extension-<name>``; StoreError names the wheel to install."""
+    package = find_spec(f"duckdb_extension_{name}")
+    folders = [Path(folder) for folder in (package.submodule_search_locations or ())] if package else []
+    found = next((path for folder in folders for path in sorted(folder.rglob("*.duckdb_extension"))), None)
+    try:
+        connection.load_extension(str(found) if found else name)
+    except duckdb.Error as error:
+        wheel = f"duckdb-extension-{name.replace('_', '-')}=={duckdb.__version__}"
+        raise StoreError(f"DuckDB's extension {name} could not be loaded; pip install {wheel} ({error}).") from error
+
+
+def copy(lake: Lake, to: Path) -> None:
+    """Writes the catalogue to the new file ``to``, with what its write-ahead log still holds. Raises StoreError.
+
+    Source: SQLite Online Backup API (sqlite.org/backup.html).
+    """
+    if lake.catalogue_place.on_server:
+        beside = lake.storage or lake.place
+        raise StoreError(f"The catalogue is on a PostgreSQL server: save it with pg_dump, and {beside} by other means.")
+    source, target = sqlite3.connect(lake.place / FILE), sqlite3.connect(to)
+    try:
+        source.backup(target)
+    except sqlite3.Error as error:
+        raise StoreError(f"The catalogue in {lake.place} cannot be copied: {error}.") from error
+    finally:
+        source.close()
+        target.close()

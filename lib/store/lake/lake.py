@@ -12,28 +12,27 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 
-from lib.store.lake import catalogues, extensions
-from lib.store.lake.damage import error_for
-from lib.store.lake.flushing import flush
-from lib.store.lake.originals import Originals
-from lib.store.lake.retry import retrying, rollback
-from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
-from lib.store.lake.tidying import Tidying
+from lib.store.lake import catalogues, originals
+from lib.store.lake.originals import Bucket, Folder, Originals
+from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError, error_for, retrying, rollback
+from lib.store.lake.tidying import Tidying, flush
 from lib.store.lake.write_lock import writing
 from lib.store.queries.topics import paths
-from lib.store.queries.view import View
 from lib.store.serving.native import Serving
 from lib.store.serving.reading_schema import over_lake
-from lib.store.storage import bucket
-from lib.store.storage.bucket import Bucket
-from lib.store.storage.folder import Folder
 from lib.store.tables import schema
+
+if TYPE_CHECKING:
+    from lib.store.lake.lake import Lake
+
 
 DEFAULT_PLACE = Path("data/collection")
 # Rows of a table that a commit may leave in the catalogue instead of in a small Parquet file of their own: those of an
@@ -92,7 +91,7 @@ class Lake:
         self._local = threading.local()
         self._base = connect()
         if self.storage:
-            bucket.prepare(self._base, self.storage)
+            originals.prepare(self._base, self.storage)
         self._attach()
         self.serving = Serving(self)
         self.tidying = Tidying(self)
@@ -209,11 +208,11 @@ class Lake:
         """The address below which tables and originals lie, None for the folder."""
         if data and not self.catalogue_place.on_server:
             raise StoreError("DRAMATIS_DATA needs a catalogue on PostgreSQL: set DRAMATIS_CATALOG too.")
-        return bucket.address_of(data) if data else None
+        return originals.address_of(data) if data else None
 
     def _attach(self) -> None:
-        extensions.load(self._base, "ducklake")
-        extensions.load(self._base, self.catalogue_place.extension)
+        catalogues.load(self._base, "ducklake")
+        catalogues.load(self._base, self.catalogue_place.extension)
         # A folder that was copied or moved is the same collection at another place.
         data = f"DATA_PATH '{_quoted(f'{self.storage or self.place}/facts')}', OVERRIDE_DATA_PATH true"
         address = _quoted(self.catalogue_place.address)
@@ -280,6 +279,51 @@ class Lake:
         return _stamp(self.place / catalogues.FILE, self.place / f"{catalogues.FILE}-wal")
 
 
+def connect() -> duckdb.DuckDBPyConnection:
+    """An engine that takes no more memory (what is beyond it waits on disk) and no more threads than it may.
+
+    ``DRAMATIS_MEMORY`` (1GB) and ``DRAMATIS_THREADS`` (one a core) say how much. Raises StoreError for what is no
+    size or number.
+    """
+    threads = os.environ.get("DRAMATIS_THREADS")
+    limits = {"memory_limit": os.environ.get("DRAMATIS_MEMORY") or MEMORY} | ({"threads": threads} if threads else {})
+    try:
+        return duckdb.connect(":memory:", config=catalogues.CONFIG | limits)
+    except duckdb.Error as error:
+        wrong = "DRAMATIS_MEMORY (such as 1GB) or DRAMATIS_THREADS (such as 2) is wrong"
+        raise StoreError(f"{wrong}: {catalogues.reason(error)}.") from error
+
+
+@dataclass(frozen=True)
+class View:
+    """The collection as it was at ``revision``. Equal views give equal answers for ever."""
+
+    lake: Lake
+    revision: int
+
+    def frame(self, sql: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The answer to ``sql`` as a frame. ``{articles}`` names a table, ``$name`` a parameter; nulls are None."""
+        return framed(self.table(sql, params))
+
+    def table(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
+        """The answer to ``sql`` as it comes, to be taken apart."""
+        return self.lake.ask(sql, params or {}, self.revision)
+
+    def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """The answer to ``sql`` as plain tuples, nulls as None."""
+        return list(zip(*(column.to_pylist() for column in self.table(sql, params).columns), strict=True))
+
+    def one(self, sql: str, params: Mapping[str, Any] | None = None) -> Any:
+        """The first value of the first row, None when there is no row."""
+        row = self.rows(sql, params)
+        return row[0][0] if row else None
+
+
+def framed(table: pa.Table) -> pd.DataFrame:
+    """An answer as a frame, nulls among texts as None."""
+    return pd.DataFrame({name: _values(table[name]) for name in table.column_names}, copy=False)
+
+
 def _stamp(*files: Path) -> object:
     now = time.time_ns()
     found = []
@@ -298,16 +342,7 @@ def _quoted(text: str) -> str:
     return text.replace("'", "''")
 
 
-def connect() -> duckdb.DuckDBPyConnection:
-    """An engine that takes no more memory (what is beyond it waits on disk) and no more threads than it may.
-
-    ``DRAMATIS_MEMORY`` (1GB) and ``DRAMATIS_THREADS`` (one a core) say how much. Raises StoreError for what is no
-    size or number.
-    """
-    threads = os.environ.get("DRAMATIS_THREADS")
-    limits = {"memory_limit": os.environ.get("DRAMATIS_MEMORY") or MEMORY} | ({"threads": threads} if threads else {})
-    try:
-        return duckdb.connect(":memory:", config=extensions.CONFIG | limits)
-    except duckdb.Error as error:
-        wrong = "DRAMATIS_MEMORY (such as 1GB) or DRAMATIS_THREADS (such as 2) is wrong"
-        raise StoreError(f"{wrong}: {catalogues.reason(error)}.") from error
+def _values(column: pa.ChunkedArray) -> pd.Series:
+    if pa.types.is_string(column.type):  # pandas would make text columns of another kind, with NaN
+        return pd.Series(column.to_numpy(), dtype=object)
+    return column.to_pandas()

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lib.store.lake.lake import Lake
-    from lib.store.queries.view import View
+    from lib.store.lake.lake import Lake, View
 
 
 def get(view: View) -> dict[str, tuple[float, float]]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 if TYPE_CHECKING:
-    from lib.store.lake.lake import Lake
-    from lib.store.queries.view import View
+    from lib.store.lake.lake import Lake, View
 
 
 def log(view: View, limit: int = 50) -> pd.DataFrame:

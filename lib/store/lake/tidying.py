@@ -5,23 +5,21 @@ A process that is killed meanwhile leaves the catalogue as it was or as it becam
 
 from __future__ import annotations
 
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from lib.store.lake import catalogues, threads
-from lib.store.lake.flushing import flush
-from lib.store.lake.store_errors import StoreError
+from lib.store.lake.store_errors import StoreError, rollback
 from lib.store.lake.threads import Background
 from lib.store.lake.write_lock import writing
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 GROWN = 4_000_000  # bytes by which a catalogue's file may grow: merges leave rows there as articles do
 EVERY = 200  # commits of articles between two tidyings, whatever the size
@@ -45,18 +43,6 @@ def tidy(lake: Lake) -> None:
         cursor.execute(f"CALL ducklake_merge_adjacent_files('lake', max_file_size => {LARGE})")
         if not lake.catalogue_place.on_server:
             vacuum(lake.place / catalogues.FILE)
-
-
-def _clear(lake: Lake) -> None:
-    """Takes away the files whose rows were merged into others, once nobody can still be reading them."""
-    if _is_left_over(lake):
-        cursor = lake.cursor()
-        with threads.on_one(cursor):  # else, where another thread sets their number meanwhile, each waits for the other
-            cursor.execute("CALL ducklake_cleanup_old_files('lake', cleanup_all => true)")
-
-
-def _is_left_over(lake: Lake) -> bool:
-    return bool(lake.catalogue(_LEFT_OVER.format(UNUSED)))
 
 
 class Tidying:
@@ -110,3 +96,32 @@ def vacuum(catalogue: Path) -> None:
         with suppress(sqlite3.OperationalError):
             opened.execute("VACUUM")
             opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+# Else a flush of rows that were taken away would be told from one that takes some away by nothing.
+_NOTED = "CALL ducklake_set_commit_message('lake', NULL, NULL, extra_info => '{}')"
+
+
+def flush(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Takes the rows of all tables out of the catalogue; every revision stays readable, and none becomes another."""
+    with threads.on_one(cursor):  # on more, DuckLake's flush (1.5.5) writes into freed memory
+        cursor.execute("BEGIN")
+        try:
+            cursor.execute("CALL ducklake_flush_inlined_data('lake')")
+            cursor.execute(_NOTED)
+            cursor.execute("COMMIT")
+        except BaseException:
+            rollback(cursor)
+            raise
+
+
+def _clear(lake: Lake) -> None:
+    """Takes away the files whose rows were merged into others, once nobody can still be reading them."""
+    if _is_left_over(lake):
+        cursor = lake.cursor()
+        with threads.on_one(cursor):  # else, where another thread sets their number meanwhile, each waits for the other
+            cursor.execute("CALL ducklake_cleanup_old_files('lake', cleanup_all => true)")
+
+
+def _is_left_over(lake: Lake) -> bool:
+    return bool(lake.catalogue(_LEFT_OVER.format(UNUSED)))

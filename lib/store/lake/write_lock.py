@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from lib.store.lake.retry import rollback
-from lib.store.lake.store_errors import FollowedError, StoreError
+from lib.store.lake.store_errors import FollowedError, StoreError, rollback
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake

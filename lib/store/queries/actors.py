@@ -1,4 +1,4 @@
-"""Actors over all articles: ranking, names used, months."""
+"""Actors over all articles: ranking, names used, months, and the table of actors with what is counted of each."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.articles import are_of_few_months
-from lib.store.queries.filter_clauses import is_actor, kept, of_kept, of_kind, params_of, spoken
-from lib.store.queries.view import View
+from lib.store.queries.filter_clauses import (
+    SENTENCES,
+    counted,
+    counted_by_article,
+    is_actor,
+    kept,
+    of_kept,
+    of_kind,
+    params_of,
+    spoken,
+)
 
 
 def ranking(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
@@ -166,6 +176,68 @@ def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     )
 
 
+_WISHED = "wished_actors AS (SELECT key AS number, actor FROM {directory} WHERE list_contains($wished, actor))"
+_MENTIONED = """SELECT actor, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
+    FROM {actors} c JOIN kept USING (key) JOIN wished_actors w ON w.number = c.who
+    WHERE c.sentences > 0 GROUP BY actor"""
+_SIDES = " UNION ALL ".join(
+    f"SELECT actor, {SENTENCES} AS acts FROM related r JOIN wished_actors w ON w.number = r.{side} GROUP BY actor"
+    for side in ("who", "whom")
+)
+_ACTING = f"SELECT actor, sum(acts)::INTEGER AS acts FROM ({_SIDES}) GROUP BY actor"
+_QUOTED = """SELECT actor, count(*)::INTEGER AS quotes
+    FROM spoken q JOIN wished_actors w ON w.number = q.who GROUP BY actor"""
+
+
+def counts(view: View, filters: Filters, wished: Sequence[str]) -> pd.DataFrame:
+    """sentences and articles that mention, ``acts`` by or on, and quotes by each of ``wished`` (ids, the index): the
+    totals of ``evidence.actor``, ``acts`` of both sides and ``quotes``."""
+    asked = (
+        (filters, kept(filters), _MENTIONED),
+        (filters.events(), counted_by_article(filters.events()), _ACTING),
+        (filters, spoken(filters), _QUOTED),
+    )
+    found = [
+        view.frame(f"WITH {base}, {_WISHED} {select}", params_of(under, wished=list(wished)))
+        for under, base, select in asked
+    ]
+    by_actor = [one.set_index("actor") for one in found]
+    return pd.concat(by_actor, axis=1).reindex(list(wished)).fillna(0).astype(int)
+
+
+COUNTS = ["acts_cooperation", "acts_conflict", "acted_cooperation", "acted_conflict", "about"]
+NAMES = ("label", "kind")  # columns of words
+_SOME = "these AS (SELECT key AS who, actor FROM {directory} WHERE list_contains($some, actor))"
+
+
+def actor_profiles(
+    view: View, filters: Filters, limit: int = 30, offset: int = 0, order: str = "-sentences"
+) -> pd.DataFrame:
+    """The columns of ``ranking`` and: acts_cooperation, acts_conflict, acted_cooperation, acted_conflict
+    (sentences in which the actor acts, or is acted on, so: see ``evidence.acts``), about (quotes about it), months
+    (list of sentences in each month in which any of them is mentioned); sorted by the column ``order``, from
+    the greatest where a "-" stands before it."""
+    found = some(view, filters, _in_order(view, filters, order, limit, offset))
+    mine = params_of(filters, some=found["actor"].tolist())
+    signs = view.frame(
+        f"""WITH {counted(filters)}, {_SOME}, sided AS (
+            SELECT r.who, 'acts' AS side, act, sentence FROM related r JOIN these USING (who)
+            UNION ALL SELECT r.whom, 'acted', act, sentence FROM related r JOIN these ON these.who = r.whom)
+        SELECT actor, side || '_' || polarity AS counted, count(DISTINCT sentence)::INTEGER AS sentences
+        FROM sided JOIN {{acts}} USING (act) JOIN these USING (who) GROUP BY ALL""",
+        mine,
+    )
+    about = view.frame(
+        f"""WITH {spoken(filters, "about")}, {_SOME}
+        SELECT these.actor, 'about' AS counted, count(*)::INTEGER AS sentences
+        FROM spoken JOIN these ON these.who = whom GROUP BY these.actor""",
+        mine,
+    )
+    counts = pd.concat([signs, about]).pivot_table(index="actor", columns="counted", values="sentences")
+    counts = counts.reindex(index=found["actor"], columns=COUNTS).fillna(0).astype(int).reset_index(drop=True)
+    return pd.concat([found, counts], axis=1).assign(months=_months(view, filters, found["actor"].tolist()))
+
+
 def _ranked(filters: Filters, which: str) -> str:
     return f"""WITH {spoken(filters)},
         s AS (SELECT c.who, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
@@ -187,3 +259,56 @@ def _by(view: View, filters: Filters, actor: str, column: str) -> pd.DataFrame:
         GROUP BY k.{column} ORDER BY sentences DESC, k.{column}""",
         params_of(filters, one=actor),
     )
+
+
+def _in_order(view: View, filters: Filters, order: str, limit: int, offset: int) -> list[str]:
+    """The actors of one page of the table, sorted over all of its pages; of equals the most mentioned first."""
+    column = order.removeprefix("-")
+    facts, value = _value(column, filters)
+    way = "DESC" if order.startswith("-") else "ASC"
+    rows = view.rows(
+        f"""WITH {facts}, mentioned AS (
+            SELECT c.who, sum(c.sentences)::INTEGER AS sentences FROM {{actors}} c{of_kept(filters, "c")}
+            WHERE c.sentences > 0 GROUP BY c.who),
+        valued AS ({value})
+        SELECT d.actor FROM mentioned m JOIN {{directory}} d ON d.key = m.who LEFT JOIN valued v ON v.who = m.who
+        WHERE {of_kind(filters, "d")}
+        ORDER BY coalesce(v.value, {"''" if column in NAMES else 0}) {way}, m.sentences DESC, d.label
+        LIMIT $limit OFFSET $offset""",
+        params_of(filters, limit=limit, offset=offset),
+    )
+    return [actor for (actor,) in rows]
+
+
+def _value(order: str, filters: Filters) -> tuple[str, str]:
+    """What ``order`` is read from, and who has which value of it."""
+    if order in NAMES:
+        return kept(filters), f"SELECT key AS who, lower({order}) AS value FROM {{directory}}"
+    if order == "quotes":
+        return spoken(filters), "SELECT who, count(*) AS value FROM spoken GROUP BY who"
+    if order == "about":
+        return spoken(filters, "about"), "SELECT whom AS who, count(*) AS value FROM spoken GROUP BY whom"
+    if order in COUNTS:
+        side, _, sign = order.partition("_")
+        end = {"acts": "who", "acted": "whom"}[side]
+        return counted(filters), (
+            f"SELECT r.{end} AS who, count(DISTINCT sentence) AS value FROM related r JOIN {{acts}} USING (act) "
+            f"WHERE polarity = '{sign}' GROUP BY r.{end}"
+        )
+    return kept(filters), "SELECT who, sentences AS value FROM mentioned"
+
+
+def _months(view: View, filters: Filters, actors: list[str]) -> pd.Series:
+    """For each of these actors its sentences month by month, all over the same months."""
+    rows = view.frame(
+        f"""WITH {kept(filters)}, {_SOME}
+        SELECT these.actor, k.month, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN these USING (who) JOIN kept k USING (key)
+        WHERE k.published IS NOT NULL GROUP BY ALL""",
+        params_of(filters, some=actors),
+    )
+    if rows.empty:
+        return pd.Series([[] for _ in actors], dtype=object)
+    table = rows.pivot_table(index="actor", columns="month", values="sentences", fill_value=0)
+    table = table.reindex(index=actors, fill_value=0).fillna(0).astype(int)
+    return pd.Series(table.to_numpy().tolist(), dtype=object)

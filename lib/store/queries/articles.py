@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.filter_clauses import kept, params_of
 from lib.store.queries.topics import topic
-from lib.store.queries.view import View
 from lib.store.tables.facts_reader import facts, many, texts
 
 __all__ = [

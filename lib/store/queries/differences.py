@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.store.lake import revisions
-from lib.store.queries.view import View
+from lib.store.lake.lake import View
 from lib.store.tables.facts_reader import many
 
 LOOKED_AT = 500  # articles that are compared fact by fact; of more, all that were touched are listed

@@ -16,6 +16,7 @@ from typing import Unpack
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries import actors, filter_clauses
 from lib.store.queries.evidence_rows import COLUMNS, OLDEST, ON_PAGE, EvidenceRows, Shown, page
 from lib.store.queries.filter_clauses import (
@@ -33,8 +34,7 @@ from lib.store.queries.filter_clauses import (
     within,
 )
 from lib.store.queries.topics import with_children
-from lib.store.queries.view import View
-from lib.store.tables.holding import number_of
+from lib.store.tables.additions import number_of
 
 __all__ = [
     "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",

@@ -13,6 +13,7 @@ from typing import Any, Literal, TypedDict
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View, framed
 from lib.store.queries.filter_clauses import (
     counted,
     kept,
@@ -24,7 +25,6 @@ from lib.store.queries.filter_clauses import (
     spoken,
     spoken_about,
 )
-from lib.store.queries.view import View, framed
 from lib.store.serving.remembered import COUNTED
 
 COLUMNS = [

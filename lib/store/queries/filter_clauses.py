@@ -1,10 +1,12 @@
-"""Filters as SQL: every read narrows with the same three fragments, so that every count has its evidence."""
+"""Filters as SQL: every read narrows with the same three fragments, so that every count has its evidence; and which
+filters reach which kind of number, as a table that pages read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from lib.filters import Filters
@@ -228,6 +230,26 @@ def of_kind(filters: Filters, table: str) -> str:
 def narrows(filters: Filters) -> bool:
     """Whether the filters leave out articles as a whole."""
     return bool(filters.narrows_articles or filters.actor or filters.other)
+
+
+_ARTICLES = frozenset({*OF_ARTICLES, "once"})
+_RELATIONS = _ARTICLES | {*OF_ACTS, *OF_RELATIONS, "kinds"}
+# Kind of number -> the fields of Filters that reach it.
+REACH: Mapping[str, frozenset[str]] = MappingProxyType({
+    "articles": _ARTICLES,
+    "mentions": _ARTICLES,
+    "actors": _ARTICLES | {"kinds"},
+    "quotes": _ARTICLES | OF_QUOTES.keys(),
+    "relations": _RELATIONS,
+    "edges": _RELATIONS | {"minimum"},
+    "portrayals": _ARTICLES | OF_PORTRAYALS.keys(),
+    "themes": _ARTICLES,
+    "links": _ARTICLES,
+    "times": _ARTICLES,
+    "places": _ARTICLES | {"kinds"},
+    "hits": _ARTICLES,
+    "one article": frozenset(),
+})  # fmt: skip
 
 
 def _wished(filters: Filters, conditions: Mapping[str, str]) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.filter_clauses import kept, narrows, of_kept, params_of
-from lib.store.queries.view import View
 
 EACH = 12  # links to one article that are drawn where there are too many
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.filter_clauses import (
     OF_ACTS,
     OF_RELATIONS,
@@ -17,7 +18,6 @@ from lib.store.queries.filter_clauses import (
     params_of,
 )
 from lib.store.queries.quotes import kinds
-from lib.store.queries.view import View
 
 
 def counts(view: View, filters: Filters) -> dict[str, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.filter_clauses import called, is_actor, kept, of_kept, params_of
-from lib.store.queries.view import View
 
 
 def of(view: View, filters: Filters, actor: str, limit: int = 200) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.filter_clauses import OF_QUOTES, is_actor, narrows_facts, params_of, spoken
-from lib.store.queries.view import View
 
 
 def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:

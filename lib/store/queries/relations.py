@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
+from lib.store.queries import edge_counts
 from lib.store.queries.articles import are_of_few_months
-from lib.store.queries.edges import edge_totals
-from lib.store.queries.edges.edge_counts import described
+from lib.store.queries.edge_counts import described
 from lib.store.queries.filter_clauses import (
     MONTH,
     OF_EDGES,
@@ -25,9 +26,8 @@ from lib.store.queries.filter_clauses import (
     sentences_of,
     totalled,
 )
-from lib.store.queries.view import View
 from lib.store.serving.remembered import NUMBER
-from lib.store.tables.holding import number_of
+from lib.store.tables.additions import number_of
 
 LIGHT = 2  # relations: most edges have no more, so that leaving them out spares little
 OF_FACTS = 8  # so much less of a heavy edge is left by filters on relations, at a guess
@@ -47,14 +47,14 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
     if kept_of := totalled(filters):
-        return edge_totals.strongest(view, filters, kept_of, limit)
+        return edge_counts.strongest(view, filters, kept_of, limit)
     return _counted(view, filters, limit)
 
 
 def size(view: View, filters: Filters) -> int:
     """How many edges there are, however many of them ``edges`` gives."""
     if kept_of := totalled(filters):
-        return edge_totals.size(view, filters, kept_of)
+        return edge_counts.size(view, filters, kept_of)
     return view.one(
         f"""WITH {counted(filters)} SELECT count(*) FROM (
             SELECT edge_key FROM {sentences_of("edge_key", "related", "sole")} GROUP BY edge_key
@@ -66,7 +66,7 @@ def size(view: View, filters: Filters) -> int:
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
     if kept_of := totalled(filters):
-        return edge_totals.strongest(view, filters, kept_of, limit, actor)
+        return edge_counts.strongest(view, filters, kept_of, limit, actor)
     return _counted(view, filters, limit, actor)
 
 
@@ -121,7 +121,7 @@ def voices(view: View, filters: Filters, source: str, target: str) -> pd.DataFra
 def types(view: View, filters: Filters) -> pd.DataFrame:
     """plover_type, quad, sentences, the most frequent first."""
     if kept_of := totalled(filters):
-        return edge_totals.types(view, kept_of)
+        return edge_counts.types(view, kept_of)
     return view.frame(
         f"""WITH {counted_by_article(filters)}, alone AS (
             SELECT plover_type, quad, sum(n) AS n
@@ -140,7 +140,7 @@ def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """side ("source" where ``actor`` acts, "target" where it is acted on), type (PLOVER; None: all of the polarity),
     polarity, sentences: each number is that of ``evidence.acts`` with that type or polarity."""
     if totalled(filters) == "events":
-        return edge_totals.acts(view, filters, actor)
+        return edge_counts.acts(view, filters, actor)
     return view.frame(
         f"""WITH {counted_by_article(filters)}, here AS MATERIALIZED (
             SELECT who, whom, act, sentence, single FROM related WHERE {_touching(actor)}
@@ -209,7 +209,7 @@ def _pairs(filters: Filters, condition: str) -> str:
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
     if totalled(filters) == "events":
-        return edge_totals.by_month(view)
+        return edge_counts.by_month(view)
     if only_signs(filters):
         return _signs_by_month(view, filters)
     return view.frame(

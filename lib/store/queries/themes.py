@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.articles import are_of_few_months
 from lib.store.queries.filter_clauses import MONTH, kept, of_kept, params_of
 from lib.store.queries.topics import topic as topic_named
 from lib.store.queries.topics import with_children
-from lib.store.queries.view import View
 
 # Topics lifted to $level: one that stands above it counts for itself. Own themes and Media Topics never mix.
 _AT_LEVEL = "(level = $level OR 0 < level AND level < $level AND own_score IS NOT NULL)"

@@ -15,10 +15,10 @@ import pyarrow as pa
 import tantivy
 
 from lib.filters import Filters
+from lib.store.lake.lake import View, framed
 from lib.store.lake.store_errors import SearchError
 from lib.store.queries.articles import FEW_MONTHS
 from lib.store.queries.evidence_rows import COLUMNS, Shown
-from lib.store.queries.view import View, framed
 from lib.store.search import index, index_filters, query
 from lib.store.search.index import LOTS
 

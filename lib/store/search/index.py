@@ -21,8 +21,8 @@ import tantivy
 
 from lib.facts import BlockKind
 from lib.store.lake import revisions
+from lib.store.lake.lake import View
 from lib.store.lake.write_lock import writing
-from lib.store.queries.view import View
 from lib.store.search.query import FIELDS
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from functools import lru_cache
 import tantivy
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.queries.filter_clauses import kept, params_of
-from lib.store.queries.view import View
 from lib.store.search.index import HALVES, UNDATED, day_of, schema
 
 _LAST = 99_991_231

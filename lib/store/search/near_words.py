@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import tantivy
 
 from lib.filters import Filters
+from lib.store.lake.lake import View
 from lib.store.lake.store_errors import SearchError
-from lib.store.queries.view import View
 from lib.store.search import full_text, index, query
 
 ALIKE = 2  # letters at the start that a near word shares; few mistakes are made there

@@ -14,8 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from lib.store.tables.directory import CASTINGS, DIRECTORY
-
 Source = Callable[[str], str]  # table → what its rows are read from
 
 
@@ -124,7 +122,6 @@ FROM {{links}} GROUP BY lead"""
 _GOAL_LINKS = f"""SELECT *, linked IS NULL AS missing,
     row_number() OVER (PARTITION BY key, lead ORDER BY n) = 1 AS opening
 FROM (SELECT {_LEAD} AS lead, key, n, title, linked, section, start, stop FROM {{links}})"""
-
 # Totals of what nearly every reader asks: how much is told of each edge, and what each actor does, in all articles.
 # They are kept of all relations and, apart, of events (whatever is no mere "says about").
 _SIGNED = ("cooperation", "conflict", "neutral")
@@ -201,7 +198,41 @@ _TYPE_TOTALS = """SELECT plover_type, quad, polarity, sum(n)::INTEGER AS sentenc
         SELECT act, count(*) AS n FROM {edge_relations} WHERE sole_type GROUP BY act
         UNION ALL SELECT any_value(act), 1 FROM {edge_relations} JOIN {acts} USING (act) WHERE NOT sole_type
         GROUP BY plover_type, quad, sentence) JOIN {acts} USING (act) GROUP BY ALL"""
-
+# As what an actor stands in how many articles, and in how many of their sentences.
+CASTINGS = """SELECT id, name, kind, country, count(*)::INTEGER AS articles, sum(sentences)::INTEGER AS sentences
+FROM {actors} GROUP BY id, name, kind, country"""
+# The best name is the one most articles use, then the longest, then the first of the alphabet; kind and country are
+# those of most articles.
+NAMED = """
+WITH named AS (
+    SELECT id, name, sum(articles) AS times FROM {castings} GROUP BY id, name HAVING times > 0
+), best AS (
+    SELECT id, arg_max(name, (times, length(name), name)) AS name FROM named GROUP BY id
+), kinds AS (
+    SELECT id, arg_max(kind, (times, kind)) AS kind, sum(sentences)::INTEGER AS sentences
+    FROM (SELECT id, kind, sum(articles) AS times, sum(sentences) AS sentences FROM {castings} GROUP BY id, kind)
+    GROUP BY id
+), countries AS (
+    SELECT id, arg_max(country, (times, country)) AS country
+    FROM (SELECT id, country, sum(articles) AS times FROM {castings} WHERE country IS NOT NULL GROUP BY id, country
+        HAVING times > 0)
+    GROUP BY id
+)
+SELECT id AS actor, name, kind, country, sentences FROM best JOIN kinds USING (id) LEFT JOIN countries USING (id)
+"""
+LABELLED = """
+WITH first AS (
+    SELECT *, CASE WHEN count(*) OVER (PARTITION BY name) = 1 THEN name ELSE name || ' · ' || kind END AS label
+    FROM ({named})
+), second AS (
+    SELECT * REPLACE (
+        CASE WHEN count(*) OVER (PARTITION BY label) = 1 THEN label
+        ELSE label || coalesce(' · ' || country, '') END AS label) FROM first
+)
+SELECT * REPLACE (
+    CASE WHEN count(*) OVER (PARTITION BY label) = 1 THEN label ELSE label || ' · ' || actor END AS label) FROM second
+"""
+DIRECTORY = LABELLED.replace("{named}", NAMED)
 _LISTED = (
     Derived(
         "lifted_themes",

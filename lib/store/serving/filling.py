@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping
 
 import duckdb
 
-from lib.store.serving import goals, totals
-from lib.store.serving.derived import ACT, DERIVED, FOLLOWING, Derived, Source, over
+from lib.store.serving import totals
+from lib.store.serving.derived import ACT, CASTINGS, DERIVED, DIRECTORY, FOLLOWING, Derived, Source, over
 from lib.store.serving.reading_schema import ACTORS, JOINED, NTH_MONTH, indexed
 from lib.store.tables import schema
-from lib.store.tables.directory import CASTINGS, DIRECTORY
 
 _NUMBERED = """CREATE OR REPLACE TEMP TABLE numbered AS
     SELECT id, (row_number() OVER (ORDER BY published DESC NULLS LAST, id)
@@ -79,7 +78,7 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
         on_table()
     for table in FOLLOWING:
         put_following(cursor, table, {})
-    goals.put(cursor, "TRUE")
+    totals.put_links(cursor, "TRUE")
     totals.put(cursor)
     for sql in indexed():
         cursor.execute(sql)

@@ -13,13 +13,16 @@ import threading
 from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 
 from lib.store.lake import threads
-from lib.store.lake.retry import retrying, rollback
+from lib.store.lake.store_errors import retrying, rollback
+from lib.store.lake.threads import Background
 from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered, used
@@ -29,8 +32,6 @@ from lib.store.tables import recasting
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
-
-from lib.store.lake.threads import Background
 
 # What the copy was made from: revisions of another collection have other times.
 _STAMP = "revision BIGINT, made_at VARCHAR, form INTEGER"
@@ -263,25 +264,6 @@ class Serving:
         cursor.execute("INSERT INTO serve.stamp VALUES ($revision, $at, $form)", stamp)
 
 
-def _names(sql: str) -> set[str]:
-    return {reading_schema.table_of(name) for name in re.findall(r"\{(\w+)\}", sql)}
-
-
-def _begin(cursor: duckdb.DuckDBPyConnection, revision: int) -> bool:
-    """Begins a transaction: whether the copy stands at ``revision`` in it."""
-    cursor.execute("BEGIN")
-    stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
-    return stamp is not None and stamp[0] == revision
-
-
-def _over_copy(sql: str) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: reading_schema.over_copy(found[1]), sql)
-
-
-def _quoted(file: Path) -> str:
-    return "'" + str(file).replace("'", "''") + "'"
-
-
 class Checkpoints:
     """Those of one copy, one at a time; ``lock`` is held by whoever changes it."""
 
@@ -310,3 +292,49 @@ class Checkpoints:
         # While something else writes the next change tries again.
         with self._lock, suppress(duckdb.Error):
             self._connect().execute("CHECKPOINT serve")
+
+
+if TYPE_CHECKING:
+    from lib.store.serving.native import Serving
+
+
+class Taking:
+    """What the copy takes while a transaction runs that begins at revision ``before``."""
+
+    def __init__(self, serving: Serving, before: int) -> None:
+        self._serving, self._before = serving, before
+        self._became: SimpleQueue[int | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def begin(self, changed: Changed, rows: Mapping[str, pa.Table]) -> None:
+        """Begins; what was begun for a transaction that is tried again is let go."""
+        self.end(None)
+        asked = (self._before, changed, rows, self._became.get)
+        self._thread = Thread(target=self._serving.take, args=asked, name="taking")
+        self._thread.start()
+
+    def end(self, revision: int | None) -> None:
+        """Keeps what was taken as ``revision``, or lets it go without one; returns when that is done."""
+        if self._thread:
+            self._became.put(revision)
+            self._thread.join()
+            self._thread, self._became = None, SimpleQueue()
+
+
+def _names(sql: str) -> set[str]:
+    return {reading_schema.table_of(name) for name in re.findall(r"\{(\w+)\}", sql)}
+
+
+def _begin(cursor: duckdb.DuckDBPyConnection, revision: int) -> bool:
+    """Begins a transaction: whether the copy stands at ``revision`` in it."""
+    cursor.execute("BEGIN")
+    stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
+    return stamp is not None and stamp[0] == revision
+
+
+def _over_copy(sql: str) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: reading_schema.over_copy(found[1]), sql)
+
+
+def _quoted(file: Path) -> str:
+    return "'" + str(file).replace("'", "''") + "'"

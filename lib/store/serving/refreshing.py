@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 import duckdb
 
-from lib.store.serving import goals, reading_schema, totals, turns
-from lib.store.serving.derived import DERIVED, FOLLOWING, Derived, Source, over
+from lib.store.serving import reading_schema, totals
+from lib.store.serving.derived import CASTINGS, DERIVED, FOLLOWING, LABELLED, NAMED, Derived, Source, over
 from lib.store.serving.filling import FACTS, NUMBERED, put_articles, put_facts, put_following, put_numbered
 from lib.store.serving.reading_schema import ACTORS, LINKED
 from lib.store.serving.staging import Changed
 from lib.store.tables import recasting
-from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
 
 _GONE_ARTICLES = """CREATE OR REPLACE TEMP TABLE gone AS SELECT key, id, title_key, cluster FROM serve.articles
     WHERE id IN (SELECT unnest($ids::VARCHAR[]))"""
@@ -127,7 +126,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     last = found[0] if found else -1
     put_articles(cursor, source)
-    turns.take(cursor, last)
+    totals.take(cursor, last)
     _put_actors(cursor, source)
     if cursor.execute(over(_UNKNOWN_TOPICS, source)).fetchone():  # what stands above a known one is known too
         put_numbered(cursor, "subjects", source)
@@ -252,10 +251,10 @@ def _renew_goals(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
         going.append(_RELINKED)
         here = f"{here} OR {_RELINKED}"
     for mine in going:
-        goals.take_out(cursor, mine)
-    goals.put(cursor, here)
+        totals.take_out_links(cursor, mine)
+    totals.put_links(cursor, here)
     if going:
-        goals.settle(cursor)
+        totals.drop_unlinked(cursor)
 
 
 def _take_out(cursor: duckdb.DuckDBPyConnection, going: Mapping[str, str]) -> None:

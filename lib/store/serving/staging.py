@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from lib.store.tables import schema
-from lib.store.tables.insert import laid, laid_over
+from lib.store.tables.schema import laid, laid_over
 
 _TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
 _FEW = 500  # articles that are named one by one

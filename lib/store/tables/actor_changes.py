@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from lib.facts import Actor, Quote
 from lib.kinds import KINDS, named
+from lib.store.tables.additions import number_of
 from lib.store.tables.fact_tables import own_columns
-from lib.store.tables.holding import number_of
 
 # Kind of facts → its columns that name actors.
 NAMING: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(

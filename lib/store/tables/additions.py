@@ -1,18 +1,22 @@
-"""What the store adds to the facts: the one table of columns that no dataclass of ``lib.facts`` has."""
+"""What the store adds to the facts: the one table of columns that no dataclass of ``lib.facts`` has.
+
+Also which sentences of an article hold a span, and the numbers that stand for such stretches.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
 from lib.facts import Actor, Article, Facts, Link, Moment, Precision, Quote, Relation, Span
-from lib.store.tables.holding import Holding, number_of
 
 GRAINS: dict[Precision, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
 _LABEL = re.compile(
@@ -66,13 +70,83 @@ class Part:
     made: Callable[..., Any]
 
 
-def _sentences(actor: Actor, stored: Stored) -> int:
-    return len(stored.mentioning.get(actor.id, ()))
+PARTS: MappingProxyType[str, Part] = MappingProxyType(
+    {
+        "aliases": Part("actors", "aliases", "actor", {"alias": "VARCHAR"}, lambda alias: (alias,), str),
+        "theme_evidence": Part(
+            "themes", "evidence", "topic",
+            {"start": "INTEGER", "stop": "INTEGER"}, lambda span: (span.start, span.end), Span,
+        ),
+    }
+)  # fmt: skip
+
+
+def title_key(title: str) -> str:
+    """``title`` in lower case without accents, marks, leading labels ("LIVE: ") and a trailing " | Outlet".
+
+    The tail goes only after a bar and when four words stay: "… Visit North Korea - Envoy" is all title.
+    """
+    text = unicodedata.normalize("NFKD", title)
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = _LABEL.sub("", " ".join(text.split()))
+    tail = _TAIL.search(text)
+    if tail and len(text[: tail.start()].split()) >= 4:
+        text = text[: tail.start()]
+    return " ".join(_OTHER.sub(" ", text.replace("'", "").replace("’", "")).casefold().split())
+
+
+class Holding:
+    """Looks up the sentences that hold a span of an article."""
+
+    def __init__(self, article: str, sentences: Sequence[Span]) -> None:
+        self._article = article
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._numbers: dict[tuple[int, int], int] = {}
+
+    def of(self, start: int, end: int) -> tuple[int, int, int]:
+        """Start of the first and end of the last sentence that [start, end) touches, and the number of this stretch.
+
+        A span that no sentence holds stands for itself.
+        """
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(start, end - 1)) - 1
+        if first >= 0 and last >= first and self._sentences[last].end >= end:
+            start, end = self._sentences[first].start, self._sentences[last].end
+        number = self._numbers.get((start, end))
+        if number is None:
+            number = self._numbers[start, end] = number_of(self._article, start, end)
+        return start, end, number
+
+
+def number_of(*parts: object) -> int:
+    """A signed 64-bit number for these parts, the same in every process (BLAKE2b)."""
+    digest = blake2b("\0".join(map(str, parts)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def _about(quote: Quote, stored: Stored) -> list[str]:
     inside = (m.actor for m in stored.facts.mentions if m.start >= quote.start and m.end <= quote.end)
     return [actor for actor in dict.fromkeys(inside) if actor != quote.speaker]
+
+
+_ABOUT = {"about": Added("VARCHAR[]", _about)}  # actors mentioned inside, the speaker left out
+
+
+def _telling(_: Article, stored: Stored) -> int:
+    return len({stored.holding.of(one.trigger_start, one.trigger_end)[2] for one in stored.facts.relations})
+
+
+def _title_key(titled: Article | Link, _: Stored) -> str:
+    return title_key(titled.title)
+
+
+def _stored_at(_: Article, stored: Stored) -> datetime:
+    return stored.stored_at or datetime.now(UTC).replace(tzinfo=None)
+
+
+def _sentences(actor: Actor, stored: Stored) -> int:
+    return len(stored.mentioning.get(actor.id, ()))
 
 
 def _edge(relation: Relation, _: Stored) -> int:
@@ -91,10 +165,6 @@ def _claim(relation: Relation, stored: Stored) -> int | None:
     return min(holding)[1] if holding else None
 
 
-def _title_key(titled: Article | Link, _: Stored) -> str:
-    return title_key(titled.title)
-
-
 def _word(span: Span, stored: Stored) -> str:
     return stored.facts.article.text[span.start : span.end]
 
@@ -102,16 +172,6 @@ def _word(span: Span, stored: Stored) -> str:
 def _grain(moment: Moment, _: Stored) -> int:
     return GRAINS[moment.precision]
 
-
-def _telling(_: Article, stored: Stored) -> int:
-    return len({stored.holding.of(one.trigger_start, one.trigger_end)[2] for one in stored.facts.relations})
-
-
-def _stored_at(_: Article, stored: Stored) -> datetime:
-    return stored.stored_at or datetime.now(UTC).replace(tzinfo=None)
-
-
-_ABOUT = {"about": Added("VARCHAR[]", _about)}  # actors mentioned inside, the speaker left out
 
 ADDED: MappingProxyType[str, dict[str, Added]] = MappingProxyType(
     {
@@ -139,27 +199,3 @@ ADDED: MappingProxyType[str, dict[str, Added]] = MappingProxyType(
         "moments": {"grain": Added("INTEGER", _grain)},
     }
 )
-
-PARTS: MappingProxyType[str, Part] = MappingProxyType(
-    {
-        "aliases": Part("actors", "aliases", "actor", {"alias": "VARCHAR"}, lambda alias: (alias,), str),
-        "theme_evidence": Part(
-            "themes", "evidence", "topic",
-            {"start": "INTEGER", "stop": "INTEGER"}, lambda span: (span.start, span.end), Span,
-        ),
-    }
-)  # fmt: skip
-
-
-def title_key(title: str) -> str:
-    """``title`` in lower case without accents, marks, leading labels ("LIVE: ") and a trailing " | Outlet".
-
-    The tail goes only after a bar and when four words stay: "… Visit North Korea - Envoy" is all title.
-    """
-    text = unicodedata.normalize("NFKD", title)
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    text = _LABEL.sub("", " ".join(text.split()))
-    tail = _TAIL.search(text)
-    if tail and len(text[: tail.start()].split()) >= 4:
-        text = text[: tail.start()]
-    return " ".join(_OTHER.sub(" ", text.replace("'", "").replace("’", "")).casefold().split())

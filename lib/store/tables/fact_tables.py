@@ -6,17 +6,17 @@ numbers the facts of one kind within an article, in their order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 from lib.facts import Article, Block, Dateline, Source, Span
-from lib.kinds import BLOCKS, KINDS, Kind, fields_of, places_of
+from lib.kinds import BLOCKS, KINDS, Field, Kind, fields_of, places_of
 from lib.store.tables.additions import ADDED, PARTS, Part, Stored
-from lib.store.tables.columns import Columns, Row, columns_of
 
 FACT = {"article": "VARCHAR", "n": "INTEGER"}
 # ``sentence`` is a number that no other sentence has, because counting distinct numbers is ten times as fast.
@@ -37,6 +37,120 @@ def own_columns(kind: Kind) -> Columns:
     return columns_of(kind.made_of, *(part.field for part in PARTS.values() if part.kind == kind.name))
 
 
+def rows_of(articles: Iterable[Stored]) -> dict[str, list[Row]]:
+    """Table name → the rows of these articles, their values in the order of the table's columns."""
+    each = list(articles)
+    return {name: list(chain.from_iterable(map(table.rows, each))) for name, table in FACTS.items()}
+
+
+def article_of(row: Row, blocks: tuple[Block, ...]) -> Article:
+    """The article whose table has ``row`` in the columns ``HEAD``."""
+    own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
+    line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
+    dateline = DATELINE.made(line) if any(value is not None for value in line) else None
+    return ARTICLE.made(own, blocks=blocks, dateline=dateline, source=SOURCE.made(source))
+
+
+Row = tuple[Any, ...]
+SQL = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN", Span: "INTEGER[]"}
+GIVEN = "given"  # the article that a fact itself names; ``article`` is the one that it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Column → SQL type of a dataclass, in the order in which ``values`` gives and ``made`` takes them."""
+
+    types: dict[str, str]
+    listed: str  # the names as a query lists them
+    values: Callable[[Any], Row]
+    made: Callable[..., Any]
+
+
+@cache
+def columns_of(made_of: type, *left_out: str) -> Columns:
+    """The columns of a dataclass; the fields ``left_out`` are given to ``made`` by name.
+
+    Spans are one list: start, stop, start, stop …
+    """
+    fields = [field for field in fields_of(made_of) if field.name not in left_out]
+    types = {_column(field): _sql(field) for field in fields}
+    listed = ", ".join(f'"{name}"' for name in types)
+    return Columns(types, listed, _values(fields), _made(made_of, fields))
+
+
+def _column(field: Field) -> str:
+    name = "stop" if field.name == "end" else GIVEN if field.name == "article" else field.name
+    return name.removesuffix("_end") + "_stop" if name.endswith("_end") else name
+
+
+def _sql(field: Field) -> str:
+    return SQL[field.type].removesuffix("[]") + "[]" if field.several else SQL[field.type]
+
+
+def _values(fields: Sequence[Field]) -> Callable[[Any], Row]:
+    get = attrgetter(*(field.name for field in fields))
+    spans = [n for n, field in enumerate(fields) if field.type is Span]
+    return partial(_flattened, get, spans) if spans else get
+
+
+def _flattened(get: Callable[[Any], Row], spans: Sequence[int], fact: Any) -> Row:
+    values = list(get(fact))
+    for n in spans:
+        values[n] = [offset for span in values[n] for offset in (span.start, span.end)]
+    return tuple(values)
+
+
+def _made(made_of: type, fields: Sequence[Field]) -> Callable[..., Any]:
+    names = [field.name for field in fields]
+    several = [(n, _spans if field.type is Span else tuple) for n, field in enumerate(fields) if field.several]
+    whole = len(fields) == len(fields_of(made_of))
+    if whole and not several:
+        return lambda values: made_of(*values)
+
+    def made(values: Row, **rest: Any) -> Any:
+        given = list(values)
+        for n, read in several:
+            given[n] = read(given[n] or ())
+        return made_of(*given) if whole else made_of(**dict(zip(names, given, strict=True)), **rest)
+
+    return made
+
+
+def _spans(offsets: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in zip(offsets[::2], offsets[1::2], strict=True))
+
+
+ARTICLE, DATELINE, SOURCE = (
+    columns_of(Article, "blocks", "dateline", "source"),
+    columns_of(Dateline),
+    columns_of(Source),
+)
+HEAD = tuple(
+    f"dateline_{name}" if part is DATELINE else name for part in (ARTICLE, DATELINE, SOURCE) for name in part.types
+)
+
+
+def _of_articles() -> Table:
+    added = _added("articles")
+
+    def rows(stored: Stored) -> list[Row]:
+        article = stored.facts.article
+        line = DATELINE.values(article.dateline) if article.dateline else (None,) * len(DATELINE.types)
+        own = (*ARTICLE.values(article), *line, *SOURCE.values(article.source))
+        return [(*own, *[value(article, stored) for value in added])]
+
+    dated = {f"dateline_{name}": kind for name, kind in DATELINE.types.items()}
+    return Table(ARTICLE.types | dated | SOURCE.types | _types("articles"), rows)
+
+
+def _added(table: str) -> tuple[Callable[[Any, Stored], Any], ...]:
+    return tuple(added.value for added in ADDED.get(table, {}).values())
+
+
+def _types(table: str) -> dict[str, str]:
+    return {name: added.sql for name, added in ADDED.get(table, {}).items()}
+
+
 def _of_kind(kind: Kind) -> Table:
     columns = own_columns(kind)
     values, added, bounds = columns.values, _added(kind.name), _bounds_of(kind)
@@ -52,6 +166,12 @@ def _of_kind(kind: Kind) -> Table:
         return found
 
     return Table(FACT | columns.types | _types(kind.name) | (SENTENCE if bounds else {}), rows)
+
+
+def _bounds_of(kind: Kind) -> Callable[[Any], tuple[int, int]] | None:
+    places = {place.name: place for place in places_of(kind.made_of)}
+    place = places.get("trigger", places.get(""))
+    return attrgetter(place.start, place.end) if place and kind.name not in UNHELD else None
 
 
 def _of_part(name: str, part: Part) -> Table:
@@ -77,63 +197,14 @@ def _of_part(name: str, part: Part) -> Table:
     return Table(columns | (SENTENCE if span else {}), rows)
 
 
-def _of_articles() -> Table:
-    added = _added("articles")
-
-    def rows(stored: Stored) -> list[Row]:
-        article = stored.facts.article
-        line = DATELINE.values(article.dateline) if article.dateline else (None,) * len(DATELINE.types)
-        own = (*ARTICLE.values(article), *line, *SOURCE.values(article.source))
-        return [(*own, *[value(article, stored) for value in added])]
-
-    dated = {f"dateline_{name}": kind for name, kind in DATELINE.types.items()}
-    return Table(ARTICLE.types | dated | SOURCE.types | _types("articles"), rows)
-
-
 def _of_sketches() -> Table:
     columns = {"article": "VARCHAR", "hash": "BIGINT"}
     return Table(columns, lambda stored: [(stored.facts.article.id, value) for value in stored.sketch])
 
 
-def _types(table: str) -> dict[str, str]:
-    return {name: added.sql for name, added in ADDED.get(table, {}).items()}
-
-
-def _added(table: str) -> tuple[Callable[[Any, Stored], Any], ...]:
-    return tuple(added.value for added in ADDED.get(table, {}).values())
-
-
-def _bounds_of(kind: Kind) -> Callable[[Any], tuple[int, int]] | None:
-    places = {place.name: place for place in places_of(kind.made_of)}
-    place = places.get("trigger", places.get(""))
-    return attrgetter(place.start, place.end) if place and kind.name not in UNHELD else None
-
-
-ARTICLE, DATELINE, SOURCE = (
-    columns_of(Article, "blocks", "dateline", "source"),
-    columns_of(Dateline),
-    columns_of(Source),
-)
-HEAD = tuple(
-    f"dateline_{name}" if part is DATELINE else name for part in (ARTICLE, DATELINE, SOURCE) for name in part.types
-)
 FACTS: MappingProxyType[str, Table] = MappingProxyType(
     {"articles": _of_articles()}
     | {kind.name: _of_kind(kind) for kind in (BLOCKS, *KINDS.values())}
     | {name: _of_part(name, part) for name, part in PARTS.items()}
     | {"sketches": _of_sketches()}
 )
-
-
-def rows_of(articles: Iterable[Stored]) -> dict[str, list[Row]]:
-    """Table name → the rows of these articles, their values in the order of the table's columns."""
-    each = list(articles)
-    return {name: list(chain.from_iterable(map(table.rows, each))) for name, table in FACTS.items()}
-
-
-def article_of(row: Row, blocks: tuple[Block, ...]) -> Article:
-    """The article whose table has ``row`` in the columns ``HEAD``."""
-    own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
-    line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
-    dateline = DATELINE.made(line) if any(value is not None for value in line) else None
-    return ARTICLE.made(own, blocks=blocks, dateline=dateline, source=SOURCE.made(source))

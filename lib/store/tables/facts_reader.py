@@ -7,10 +7,9 @@ from typing import Any
 
 from lib.facts import Article, Facts, Link
 from lib.kinds import BLOCKS, KINDS, Kind
-from lib.store.queries.view import View
+from lib.store.lake.lake import View
 from lib.store.tables.additions import PARTS, Part
-from lib.store.tables.columns import GIVEN, Row, columns_of
-from lib.store.tables.fact_tables import HEAD, article_of, own_columns
+from lib.store.tables.fact_tables import GIVEN, HEAD, Row, article_of, columns_of, own_columns
 
 AT_ONCE, AT_ONCE_OF_OLD = 200, 2_000  # articles
 _OWN = {kind.name: own_columns(kind) for kind in (BLOCKS, *KINDS.values())}

@@ -16,7 +16,7 @@ from lib.kinds import BLOCKS
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.fact_tables import HEAD, article_of, own_columns, rows_of
-from lib.store.tables.insert import arrow
+from lib.store.tables.schema import arrow
 
 Rows = Mapping[str, pa.Table]
 

@@ -17,7 +17,7 @@ import pyarrow as pa
 from lib.facts import Actor
 from lib.store.tables import actor_changes, schema
 from lib.store.tables.actor_changes import NAMING, SPOKEN
-from lib.store.tables.insert import laid, laid_over
+from lib.store.tables.schema import laid, laid_over
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
 _HANDED = (*(f"recast_{name}" for name in (*TABLES, "articles")), "beside", "merging", "reached")

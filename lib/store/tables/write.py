@@ -15,13 +15,13 @@ import pyarrow as pa
 
 from lib.facts import Facts
 from lib.store.lake.write_lock import writing
+from lib.store.serving.native import Taking
 from lib.store.serving.staging import Changed
-from lib.store.serving.taking import Taking
 from lib.store.tables import prepared, recasting, schema
 from lib.store.tables.additions import Stored
-from lib.store.tables.columns import Row
-from lib.store.tables.insert import arrow, insert
+from lib.store.tables.fact_tables import Row
 from lib.store.tables.recasting import Recasting
+from lib.store.tables.schema import arrow, insert
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake

@@ -14,7 +14,7 @@ from lib.charts.sides import counterparts
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, overview, portrayals, relations
-from lib.store.queries.summaries.actor_profiles import NAMES, actor_profiles
+from lib.store.queries.actors import NAMES, actor_profiles
 from lib.ui import notices, saved, wording
 from lib.ui.corrections import entry, signs
 from lib.ui.evidence import hostility, selections

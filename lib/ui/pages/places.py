@@ -13,7 +13,7 @@ from lib.charts import named_times as charts
 from lib.charts.sentences import insights
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store.queries import moments, places
+from lib.store.queries import places
 from lib.ui import notices, wording
 from lib.ui.evidence import selections, stands_out
 from lib.ui.state import address
@@ -39,20 +39,20 @@ VAGUER = {"day": "only a week, month or year", "month": "only a year", "year": "
 def times(scene: Scene) -> Ranged:
     """The times that the articles of this view name."""
     filters = scene.filters.unselected()
-    months = scene.ask(moments.by_unit, "month", filters=filters)
-    found = months if not months.empty else scene.ask(moments.by_unit, "year", filters=filters)
+    months = scene.ask(places.by_unit, "month", filters=filters)
+    found = months if not months.empty else scene.ask(places.by_unit, "year", filters=filters)
     shown = charts.scope(found, filters.when_from, filters.when_to)
     if shown is None:
         return Ranged(found, None)
-    bars = found if shown.unit == "month" else scene.ask(moments.by_unit, shown.unit, filters=filters)
+    bars = found if shown.unit == "month" else scene.ask(places.by_unit, shown.unit, filters=filters)
     first, last = _edges(shown)
     before, after = first - timedelta(1), last + timedelta(1)
     return Ranged(
         bars,
         charts.Scope(shown.unit, first, last),
-        scene.ask(moments.total, None, before.isoformat(), filters=filters),
-        scene.ask(moments.total, after.isoformat(), None, filters=filters),
-        scene.ask(moments.coarser, first.isoformat(), last.isoformat(), moments.DAYS[shown.unit], filters=filters),
+        scene.ask(places.total, None, before.isoformat(), filters=filters),
+        scene.ask(places.total, after.isoformat(), None, filters=filters),
+        scene.ask(places.coarser, first.isoformat(), last.isoformat(), places.DAYS[shown.unit], filters=filters),
     )
 
 
@@ -81,7 +81,7 @@ def timeline(scene: Scene) -> None:
 def _outside(found: Ranged, shown: charts.Scope) -> None:
     """Buttons that open the sentences that no bar counts: earlier and later times, and those named less finely."""
     before, after = shown.first - timedelta(1), shown.last + timedelta(1)
-    only = Selection.of("when-only", shown.first, shown.last, moments.DAYS[shown.unit])
+    only = Selection.of("when-only", shown.first, shown.last, places.DAYS[shown.unit])
     goals = (
         (found.earlier, "earlier times", Selection.of("when", None, before), ":material/arrow_back:"),
         (found.coarser, VAGUER[shown.unit], only, ":material/unfold_more:"),

@@ -17,8 +17,7 @@ from lib.collection import storylines
 from lib.facts import Facts, Span
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store.queries import articles, sketches
-from lib.store.queries.summaries import story_statements
+from lib.store.queries import articles, sides, sketches
 from lib.stories import difference
 from lib.ui import notices, saved, wording
 from lib.ui.corrections import of_stories
@@ -79,7 +78,7 @@ def story(scene: Scene, members: pd.DataFrame) -> None:
 def _statements(scene: Scene, members: pd.DataFrame) -> None:
     """A table of statement by outlet; each number opens its sentences."""
     rows = mappings.rows(
-        scene.ask(story_statements.by_outlet, tuple(members["article"]), filters=scene.filters.events())
+        scene.ask(sides.statements_by_outlet, tuple(members["article"]), filters=scene.filters.events())
     )
     outlets, found = disagreement.outlets_of(rows), disagreement.statements(rows)
     headline = wording.plain(disagreement.headline(found, outlets))

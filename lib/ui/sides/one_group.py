@@ -14,7 +14,7 @@ from lib.charts.sentences import disagreement
 from lib.charts.sentences.disagreement import Statement
 from lib.collection.outlet_table import UNKNOWN
 from lib.selection import Selection
-from lib.store.queries.summaries import story_statements
+from lib.store.queries import sides
 from lib.stories import groups
 from lib.ui import wording
 from lib.ui.evidence import selections
@@ -73,7 +73,7 @@ def _is_shared(members: pd.DataFrame, by_value: Mapping[str, Sequence[str]], lea
 
 def _found(scene: Scene, members: pd.DataFrame, by_value: Mapping[str, Sequence[str]]) -> list[Stated]:
     asked = scene.filters.events()
-    rows = mappings.rows(scene.ask(story_statements.by_outlet, tuple(members["article"]), filters=asked))
+    rows = mappings.rows(scene.ask(sides.statements_by_outlet, tuple(members["article"]), filters=asked))
     each = ((groups.only_group(one.by_outlet.keys(), by_value), one) for one in disagreement.told_at_all(rows))
     return [Stated(group, one) for group, one in each if group not in (None, UNKNOWN)]
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from lib.charts import words
 from lib.charts.words import badges
-from lib.store.queries import actors, quotes
-from lib.store.queries.summaries import tellings
+from lib.store.queries import actors, quotes, sides
 from lib.ui import wording
 from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS
 from lib.ui.state.scene import Scene
@@ -71,10 +70,10 @@ class Pair:
 
 
 def widest(rows: Iterable[dict[Any, Any]], most: int) -> list[Pair]:
-    """Of rows of ``tellings.balances`` for each kind of sides the ``most`` pairs that differ most, one an actor."""
+    """Of rows of ``sides.balances`` for each kind of sides the ``most`` pairs that differ most, one an actor."""
     found: dict[str, list[Pair]] = {}
-    for (sides, *_), mine in groupby(sorted(rows, key=_subject), key=_subject):
-        found.setdefault(sides, []).extend(pair for pair in _pairs(list(mine)) if pair.apart > 0)
+    for (kind, *_), mine in groupby(sorted(rows, key=_subject), key=_subject):
+        found.setdefault(kind, []).extend(pair for pair in _pairs(list(mine)) if pair.apart > 0)
     return [pair for pairs in found.values() for pair in _one_an_actor(pairs)[:most]]
 
 
@@ -124,7 +123,7 @@ def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]
 def offers(scene: Scene, some: Sequence[str], kinds: Sequence[str], most: int) -> list[Offer]:
     """Cards of the pairs of these kinds that tell the acts of ``some`` actors most differently, with what they open."""
     asked = scene.filters.unselected().events()
-    rows = scene.ask(tellings.balances, tuple(some), filters=asked).to_dict("records") if some else []
+    rows = scene.ask(sides.balances, tuple(some), filters=asked).to_dict("records") if some else []
     return [(card(pair), _opens(pair)) for pair in widest((row for row in rows if row["sides"] in kinds), most)]
 
 

@@ -11,8 +11,7 @@ import streamlit as st
 from lib.charts import bundle
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store.queries import articles, relations
-from lib.store.queries.summaries import unmentioned
+from lib.store.queries import articles, relations, sides
 from lib.stories import silences
 from lib.ui import wording
 from lib.ui.evidence import selections
@@ -60,7 +59,7 @@ def _about(side: Side) -> Filters:
 
 def _weeks(scene: Scene, side: Side, filters: Filters) -> set[str]:
     if side.speaker:
-        return set(scene.ask(unmentioned.spoken_weeks, filters=filters))
+        return set(scene.ask(sides.spoken_weeks, filters=filters))
     return {week for week in scene.ask(articles.by_week, filters=filters)["week"].tolist() if week}
 
 
@@ -89,9 +88,9 @@ def _never(scene: Scene, silent: Side, telling: Side) -> None:
 
 def _actors(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> tuple[dict[str, str], list[tuple[str, int]]]:
     """The names of actors, and those whom one side mentions again and again and the other never, with how often."""
-    telling_of, of_at_all = unmentioned.actors, unmentioned.mentioned
+    telling_of, of_at_all = sides.actors, sides.mentioned
     if telling.speaker:
-        telling_of, of_at_all = unmentioned.spoken_of, unmentioned.spoken_of_at_all
+        telling_of, of_at_all = sides.spoken_of, sides.spoken_of_at_all
     least = _least(telling)
     told = scene.ask(telling_of, least, filters=_about(telling))
     names = dict(zip(told["actor"], told["name"], strict=True))
@@ -119,7 +118,7 @@ def _edges(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> list[d
     least = _least(telling)
     asked = _about(telling).events().with_(minimum=least)
     rows = {(row["source"], row["target"]): row for row in scene.ask(relations.edges, filters=asked).to_dict("records")}
-    found = [scene.ask(unmentioned.edge_weeks, tuple(rows), filters=one) for one in (asked, silent.filters.events())]
+    found = [scene.ask(sides.edge_weeks, tuple(rows), filters=one) for one in (asked, silent.filters.events())]
     told, other = (frame.to_dict("records") for frame in found)
     known = {(row["source"], row["target"]) for row in other}
     each = [((row["source"], row["target"]), row["week"], int(row["sentences"])) for row in told]

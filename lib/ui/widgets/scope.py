@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from lib.filters import Filters, changed
-from lib.store.queries.reach import REACH
+from lib.store.queries.filter_clauses import REACH
 
 # Kind of number -> what readers call it.
 KINDS: Mapping[str, str] = MappingProxyType({

@@ -3,7 +3,7 @@ import pytest
 from lib.collection.storylines import members, shared_quotations
 from lib.filters import Filters
 from lib.store import Change, open_lake
-from lib.store.queries.article_profiles import article_profiles
+from lib.store.queries.sketches import article_profiles
 from lib.store.tables import write
 from tests.lib.store.world import WAR, all_of, facts_of, quote, theme
 

@@ -14,18 +14,17 @@ from lib.store.queries import (
     articles,
     evidence,
     links,
-    moments,
     overview,
     places,
     portrayals,
     quotes,
     relations,
+    sides,
     sketches,
     themes,
 )
-from lib.store.queries.article_profiles import article_profiles
-from lib.store.queries.summaries import unmentioned
-from lib.store.queries.summaries.actor_profiles import actor_profiles
+from lib.store.queries.actors import actor_profiles
+from lib.store.queries.sketches import article_profiles
 from lib.store.search import full_text
 from lib.store.tables import write
 from lib.stories.near_copies import FEWEST
@@ -138,7 +137,7 @@ READS: dict[str, Read] = {
     "candidates": lambda view, _: sketches.candidates(view, [[1, 2], [3]], FEWEST),
     "links": links.graph,
     "wanted": links.wanted,
-    **{f"moments {u}": lambda view, f, u=u: moments.by_unit(view, f, u) for u in moments.DAYS},
+    **{f"moments {u}": lambda view, f, u=u: places.by_unit(view, f, u) for u in places.DAYS},
     "places": places.mentioned,
     "portrayals": lambda view, f: (portrayals.of(view, f, OTHER), portrayals.words(view, f, OTHER)),
     "quotes": quotes.listing,
@@ -149,9 +148,9 @@ READS: dict[str, Read] = {
     "edges": relations.edges,
     "involving": lambda view, f: relations.involving(view, f, ONE),
     "unmentioned": lambda view, f: (
-        unmentioned.actors(view, f, 1),
-        unmentioned.mentioned(view, f, [ONE, OTHER]),
-        unmentioned.edge_weeks(view, f, [(ONE, OTHER)]),
+        sides.actors(view, f, 1),
+        sides.mentioned(view, f, [ONE, OTHER]),
+        sides.edge_weeks(view, f, [(ONE, OTHER)]),
     ),
     "parts": lambda view, f: relations.parts(view, f, ONE, OTHER),
     "types": relations.types,

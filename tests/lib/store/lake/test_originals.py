@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from lib.store import OriginalError
-from lib.store.lake.originals import Originals
-from lib.store.storage.folder import Folder
+from lib.store.lake.originals import Folder, Originals
 
 
 @pytest.fixture

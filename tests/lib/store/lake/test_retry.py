@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from lib.store.lake.retry import retrying
+from lib.store.lake.store_errors import retrying
 
 
 def test_a_passing_conflict_is_tried_again() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from lib.cli import commands
 from lib.store import Change, DamagedError, Lake, StoreError, open_lake
-from lib.store.lake.damage import error_for
-from lib.store.lake.flushing import flush
+from lib.store.lake.store_errors import error_for
+from lib.store.lake.tidying import flush
 from lib.store.tables import write
 from tests.lib.store.world import WORLD
 

@@ -5,7 +5,7 @@ import pytest
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import actors, evidence
-from lib.store.queries.summaries.actor_profiles import COUNTS, NAMES, actor_profiles
+from lib.store.queries.actors import COUNTS, NAMES, actor_profiles
 
 
 def test_each_number_has_its_sentences(view: View) -> None:

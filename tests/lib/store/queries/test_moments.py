@@ -4,7 +4,7 @@ import pytest
 
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import articles, evidence, moments
+from lib.store.queries import articles, evidence, places
 from tests.lib.store.world import FISH, TALKS
 
 
@@ -16,8 +16,8 @@ from tests.lib.store.world import FISH, TALKS
         ("year", {"2023": 2, "2024": 3}),
     ],
 )
-def test_bars(view: View, unit: moments.Unit, bars: dict[str, int]) -> None:
-    found = moments.by_unit(view, Filters(), unit)
+def test_bars(view: View, unit: places.Unit, bars: dict[str, int]) -> None:
+    found = places.by_unit(view, Filters(), unit)
     assert dict(zip(found["unit"], found["sentences"], strict=True)) == bars
 
 
@@ -36,12 +36,12 @@ def test_bars(view: View, unit: moments.Unit, bars: dict[str, int]) -> None:
     ],
 )
 def test_a_range_opens_what_it_counts(view: View, first: str | None, last: str | None, sentences: int) -> None:
-    assert moments.total(view, Filters(), first, last) == sentences
+    assert places.total(view, Filters(), first, last) == sentences
     assert evidence.moments(view, Filters(), first, last).attrs["total"] == sentences
 
 
 def test_what_is_named_less_finely_stands_apart(view: View) -> None:
-    assert moments.coarser(view, Filters(), "2023-06-01", "2024-01-31", 28) == 1
+    assert places.coarser(view, Filters(), "2023-06-01", "2024-01-31", 28) == 1
     found = evidence.coarser(view, Filters(), "2023-06-01", "2024-01-31", 28)
     assert found["text"].tolist() == ["Norway thanked Iceland."]
     assert found["label"].tolist() == ["2023, calculated"]
@@ -67,4 +67,4 @@ def test_the_time_is_marked_and_labelled(view: View) -> None:
 def test_the_filter_keeps_articles_that_name_a_time_there(view: View, given: dict[str, str], kept: set[str]) -> None:
     filters = Filters(**given)  # type: ignore[arg-type]
     assert set(articles.listing(view, filters)["article"]) == kept
-    assert moments.total(view, filters, given.get("when_from"), given.get("when_to")) >= len(kept)
+    assert places.total(view, filters, given.get("when_from"), given.get("when_to")) >= len(kept)

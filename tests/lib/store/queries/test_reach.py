@@ -10,8 +10,8 @@ import pytest
 
 from lib.filters import Filters, Seen
 from lib.store import View, open_lake
-from lib.store.queries import actors, articles, links, moments, overview, places, portrayals, quotes, relations, themes
-from lib.store.queries.reach import REACH
+from lib.store.queries import actors, articles, links, overview, places, portrayals, quotes, relations, themes
+from lib.store.queries.filter_clauses import REACH
 from lib.store.search import full_text
 
 ONE, ACTOR, OTHER = "country-ru", "country-er", "country-us"
@@ -37,7 +37,7 @@ READS: dict[str, list[Read]] = {
     ],
     "themes": [themes.tree, lambda view, f: themes.shares(view, f).drop(columns="score"), themes.by_outlet],
     "links": [links.graph, links.wanted],
-    "times": [lambda view, f: moments.by_unit(view, f, "month")],
+    "times": [lambda view, f: places.by_unit(view, f, "month")],
     "places": [places.mentioned],
     "hits": [lambda view, f: full_text.spread(view, f, "said").times],
     "one article": [],

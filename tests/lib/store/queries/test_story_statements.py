@@ -2,13 +2,12 @@
 
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import articles, evidence
-from lib.store.queries.summaries import story_statements
+from lib.store.queries import articles, evidence, sides
 
 
 def test_told_and_claimed_are_the_sentences_of_that_outlet(view: View) -> None:
     every = tuple(articles.ids(view))
-    found = story_statements.by_outlet(view, Filters(), every)
+    found = sides.statements_by_outlet(view, Filters(), every)
     assert len(found) > 2
     for row in found.to_dict("records"):
         only = Filters(outlets=(row["outlet"],), polarities=(row["polarity"],))
@@ -17,4 +16,4 @@ def test_told_and_claimed_are_the_sentences_of_that_outlet(view: View) -> None:
 
 
 def test_only_these_articles_count(view: View) -> None:
-    assert story_statements.by_outlet(view, Filters(), ()).empty
+    assert sides.statements_by_outlet(view, Filters(), ()).empty

@@ -2,15 +2,14 @@
 
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import evidence
-from lib.store.queries.summaries import tellings
+from lib.store.queries import evidence, sides
 
 FIELDS = {"outlets": "outlets", "sections": "sections", "speakers": "by"}
 
 
 def test_each_number_is_that_of_its_sentences(sample_view: View) -> None:
     events = Filters().events()
-    rows = tellings.balances(sample_view, events, ("country-ru", "country-no")).to_dict("records")
+    rows = sides.balances(sample_view, events, ("country-ru", "country-no")).to_dict("records")
     assert {row["sides"] for row in rows} == {*FIELDS, "periods"} and {row["side"] for row in rows} == {
         "source",
         "target",

@@ -7,7 +7,7 @@ import random
 import duckdb
 import pytest
 
-from lib.store.serving import turns
+from lib.store.serving import totals
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def _come(cursor: duckdb.DuckDBPyConnection, *new: tuple[str, str | None]) -> li
     ordered = sorted(sorted(new), key=lambda one: one[1] or "", reverse=True)
     rows = [(held[0] + n, name, published, None) for n, (name, published) in enumerate(ordered, 1)]
     cursor.executemany("INSERT INTO serve.articles VALUES (?, ?, ?, ?)", rows)
-    turns.take(cursor, held[0])
+    totals.take(cursor, held[0])
     return [name for (name,) in cursor.execute("SELECT id FROM serve.articles ORDER BY turn").fetchall()]
 
 

@@ -12,11 +12,10 @@ from lib.cli import commands
 from lib.collection import rebuild
 from lib.filters import Filters
 from lib.store import Change, DamagedError, Lake, OriginalError, StoreError, open_lake
-from lib.store.lake import tidying
-from lib.store.lake.damage import error_for
+from lib.store.lake import originals, tidying
+from lib.store.lake.store_errors import error_for
 from lib.store.queries import articles
 from lib.store.search import full_text, index
-from lib.store.storage import bucket
 from lib.store.tables import write
 from tests import postgres, s3
 from tests.lib.store.world import COPY, FISH, TALKS, WORLD
@@ -138,7 +137,7 @@ def test_tables_on_a_server_are_not_put_aside_by_a_rebuild(tmp_path: Path, monke
 @pytest.mark.parametrize("address", ["bucket", "s3://", "s3://Bucket", "s3://bucket/*", "gs://bucket/x", "s3://b/a?b"])
 def test_an_address_that_is_none(address: str) -> None:
     with pytest.raises(StoreError, match="DRAMATIS_DATA"):
-        bucket.address_of(address)
+        originals.address_of(address)
 
 
 def test_a_catalogue_in_a_file_is_not_for_several_machines(tmp_path: Path) -> None:
@@ -147,11 +146,11 @@ def test_a_catalogue_in_a_file_is_not_for_several_machines(tmp_path: Path) -> No
 
 
 def test_settings_are_those_that_all_tools_share() -> None:
-    said = bucket._secret("s3://b/x", {"AWS_ACCESS_KEY_ID": "me", "AWS_DEFAULT_REGION": "eu-1", "HOME": "/"})
+    said = originals._secret("s3://b/x", {"AWS_ACCESS_KEY_ID": "me", "AWS_DEFAULT_REGION": "eu-1", "HOME": "/"})
     assert said.endswith("(TYPE s3, SCOPE 's3://b/x', KEY_ID 'me', REGION 'eu-1')")
-    own = bucket._secret("s3://b/x", {"AWS_ENDPOINT_URL": "http://127.0.0.1:9000/"})
+    own = originals._secret("s3://b/x", {"AWS_ENDPOINT_URL": "http://127.0.0.1:9000/"})
     assert own.endswith("ENDPOINT '127.0.0.1:9000', URL_STYLE 'path', USE_SSL false)")
-    assert "USE_SSL true" in bucket._secret("s3://b/x", {"AWS_ENDPOINT_URL": "minio.example"})
+    assert "USE_SSL true" in originals._secret("s3://b/x", {"AWS_ENDPOINT_URL": "minio.example"})
 
 
 @pytest.mark.parametrize(

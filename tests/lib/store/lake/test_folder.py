@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lib.store.storage.folder import Folder
+from lib.store.lake.originals import Folder
 
 
 def test_files_come_back_by_their_names(tmp_path: Path) -> None:

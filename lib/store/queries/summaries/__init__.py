@@ -1,1 +1,0 @@
-"""Rows that sum up: actors as a table, statements of a story by outlet."""
