@@ -1,7 +1,8 @@
 """How right the stories are: pairs of articles, each labelled by reading, against what ``lib.stories.grouping`` finds.
 
-``python -m lib.evaluation.stories_judged [tuning|kept] [FOLDER]``: FOLDER holds the pages (``ID.html.gz``) that the
-repository does not; without it their pairs are left out.
+``python -m lib.evaluation.stories_judged [tuning|kept|tuning-2|kept-2] [FOLDER [CAMPAIGN]]``: FOLDER holds the pages
+(``ID.html.gz``) and CAMPAIGN the articles of an election campaign (JSON Lines: date, text) that the repository does not;
+without them their pairs are left out.
 """
 
 from __future__ import annotations
@@ -37,11 +38,13 @@ class Pairs:
     running_together: int
 
 
-def articles(folder: Path | None) -> dict[str, pd.DataFrame]:
+def articles(folder: Path | None, campaign: Path | None = None) -> dict[str, pd.DataFrame]:
     """The articles of each source of the pairs: source → columns article, published, title, lead."""
     found = {"sample": pd.DataFrame(_sample()), "wikinews": pd.DataFrame(_wikinews())}
     if folder and folder.is_dir():
         found["pages"] = pd.DataFrame(_pages(folder))
+    if campaign and campaign.is_file():
+        found["campaign"] = pd.DataFrame(_campaign(campaign))
     return found
 
 
@@ -54,12 +57,12 @@ def stories(frames: Mapping[str, pd.DataFrame], without: Collection[str] = ()) -
     return found
 
 
-def judged(found: Mapping[tuple[str, str], str], half: str) -> Pairs:
-    """The labelled pairs of a half ("tuning" or "kept") against the stories found."""
+def judged(found: Mapping[tuple[str, str], str], half: str, source: str = "") -> Pairs:
+    """The labelled pairs of a half (as ``pairs.csv`` names it), of one source or of all, against the stories found."""
     right = together = wanted = running = running_together = 0
     for row in table("stories/pairs"):
         one, other = (found.get((row["source"], row[end])) for end in ("one", "other"))
-        if row["half"] != half or one is None or other is None:
+        if row["half"] != half or one is None or other is None or row["source"] != (source or row["source"]):
             continue
         is_together, label = one == other, row["label"]
         wanted += label == "event"
@@ -117,8 +120,15 @@ def _pages(folder: Path) -> Iterator[dict[str, Any]]:
         yield _row(name, read(f"{name}.html", gzip.decompress(file.read_bytes()))[0])
 
 
-def _line(what: str, found: Mapping[tuple[str, str], str], half: str) -> str:
-    pairs, (precision, recall, f1) = judged(found, half), b_cubed(found)
+def _campaign(file: Path) -> Iterator[dict[str, Any]]:
+    """Articles by the number of their line, from 0."""
+    for number, line in enumerate(file.read_text().splitlines()):
+        row = json.loads(line)
+        yield _row(str(number), read("article.txt", row["text"].encode())[0], row["date"])
+
+
+def _line(what: str, found: Mapping[tuple[str, str], str], half: str, source: str = "") -> str:
+    pairs, (precision, recall, f1) = judged(found, half, source), b_cubed(found)
     score = pairs.score
     return (
         f"{what:16} pairs: precision {score.precision:.2f} ({score.right} of {score.found}), "
@@ -127,9 +137,12 @@ def _line(what: str, found: Mapping[tuple[str, str], str], half: str) -> str:
     )
 
 
-def _main(half: str = "tuning", folder: str = "") -> None:
-    frames = articles(Path(folder) if folder else None)
-    print(_line("all", stories(frames), half))
+def _main(half: str = "tuning", folder: str = "", campaign: str = "") -> None:
+    frames = articles(Path(folder) if folder else None, Path(campaign) if campaign else None)
+    found = stories(frames)
+    print(_line("all", found, half))
+    for source in frames:
+        print(_line(f"all, {source}", found, half, source))
     for part in PARTS:
         print(_line(f"without {part}", stories(frames, (part,)), half))
     for part in ("title", "lead"):
