@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lib.cli.commands import lake_of
 from lib.cli.engines import UsageError
+from lib.cli.progress_bar import bar
 from lib.collection import backup as backups
 
 
@@ -25,7 +26,10 @@ def restore(given: argparse.Namespace) -> int:
             "A backup is restored into a folder with its own catalogue: use --database and unset DRAMATIS_CATALOG."
         )
     place = Path(given.database) if given.database else None
-    held, aside = backups.restore(given.file, place, replacing=given.replace)
+    with bar("Indexing", None) as advance:
+        held, aside = backups.restore(
+            given.file, place, replacing=given.replace, on_progress=lambda n, of: advance(0, n, of)
+        )
     print(f"{held.articles:,} articles at revision {held.revision:,} restored")
     if aside:
         print(f"The previous collection is now in {aside}")

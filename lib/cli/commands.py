@@ -6,18 +6,15 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from lib.cli import addresses, engines, written
 from lib.cli.engines import UsageError
+from lib.cli.progress_bar import bar
 from lib.collection import export as exports
 from lib.collection import ingest as ingesting
 from lib.collection import parsing, removal, samples
@@ -61,7 +58,7 @@ def parse(given: argparse.Namespace) -> int:
     else:
         files = _files(given.paths)
         texts, total = parsing.texts_of_files(map(_opened, files), pool), len(files)
-    with written.output(given.out) as out, _bar("Parsing", total) as advance:
+    with written.output(given.out) as out, bar("Parsing", total) as advance:
         for number, (text, facts) in enumerate(parsing.facts_of_texts(texts, pool), 1):
             line = facts if isinstance(facts, DramatisError) else isolated(_line, facts, text.id)
             if isinstance(line, DramatisError):
@@ -78,7 +75,7 @@ def ingest(given: argparse.Namespace) -> int:
     files = _files(paths)
     counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
     try:
-        with engines.engine(given) as engine, _bar("Ingesting", len(files) + len(web)) as advance:
+        with engines.engine(given) as engine, bar("Ingesting", len(files) + len(web)) as advance:
             some = addresses.ingested(lake, _counted(web, advance), engine.pool)
             for outcome in chain(_ingested(_counted(files, advance), lake, engine), some):
                 counts.setdefault(outcome.verdict, 0)
@@ -187,7 +184,7 @@ def sample(given: argparse.Namespace) -> int:
     if given.what == "remove":
         print(f"{removal.remove_sample(lake, samples.SAMPLES.get(name)):,} removed")
         return 0
-    with _bar("Loading", None) as advance:
+    with bar("Loading", None) as advance:
         chosen = samples.SAMPLES.get(name, samples.MADE_UP)
         done = samples.add(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total), chosen)
     print(f"{done.added:,} added · {done.duplicate:,} duplicate · {done.rejected:,} rejected")
@@ -207,7 +204,7 @@ def _is_catalogue(database: str | None) -> bool:
 
 def _rebuild_all(lake: Lake, workers: int | None) -> upkeep.RebuildResult:
     try:
-        with _bar("Rebuilding", None) as advance:
+        with bar("Rebuilding", None) as advance:
             return upkeep.rebuild(lake, ingesting.pool(workers), lambda n, total: advance(0, n, total))
     except DamagedError:
         lake.close()
@@ -276,21 +273,6 @@ def _lines(file: Path) -> int | None:
 
 def _line(facts: Facts, given_id: str | None) -> bytes:
     return line_of(facts, given_id).encode()
-
-
-@contextmanager
-def _bar(label: str, total: int | None) -> Iterator[Any]:
-    """A progress bar on standard error, where that is a terminal; gives a function (steps, completed, total)."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    quiet = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False, disable=quiet) as progress:
-        task = progress.add_task(label, total=total)
-
-        def advance(steps: int = 1, completed: int | None = None, of: int | None = None) -> None:
-            progress.update(task, advance=None if completed is not None else steps, completed=completed, total=of)
-
-        yield advance
 
 
 def _exit_status(refused: Iterable[tuple[str, str]]) -> int:

@@ -1,7 +1,8 @@
 """A collection as one file, made while the app runs, and a collection from such a file.
 
 The file is a ZIP: its last bytes are its list of contents and every member has a checksum, so that a copy which was
-cut or damaged is known before anything is put in place. Index, reading copy and locks are left out: they are made anew.
+cut or damaged is known before anything is put in place. Index, reading copy and locks are left out: they are made anew,
+the index before the collection is put in place, so that its first search need not wait.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +23,7 @@ from lib.store import Lake, open_lake, place_of
 from lib.store.lake import catalogues
 from lib.store.lake.write_lock import writing
 from lib.store.queries import articles
+from lib.store.search import index
 
 FORM = 1  # raised when a backup's contents change their meaning
 ABOUT = "dramatis-backup.json"
@@ -60,10 +63,13 @@ def backup(lake: Lake, file: Path) -> Contents:
     return held
 
 
-def restore(file: Path, place: Path | None = None, *, replacing: bool = False) -> tuple[Contents, Path | None]:
+def restore(
+    file: Path, place: Path | None = None, *, replacing: bool = False, on_progress: index.Progress | None = None
+) -> tuple[Contents, Path | None]:
     """What the collection in ``place`` now holds, and where the one that stood there was moved to, if one did.
 
-    A folder that holds something is left as it is unless ``replacing``. Raises BackupError, StoreError.
+    A folder that holds something is left as it is unless ``replacing``. ``on_progress`` is told the number of articles
+    indexed and of all. Raises BackupError, StoreError.
     """
     folder = place_of(place)
     if _holds_something(folder) and not replacing:
@@ -72,7 +78,8 @@ def restore(file: Path, place: Path | None = None, *, replacing: bool = False) -
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".restore-") as made:
         fresh = Path(made) / "collection"
         held = _unpacked(file, fresh)
-        open_lake(fresh).close()  # before anything is moved: it must be one that opens
+        with closing(open_lake(fresh)) as lake:  # before anything is moved: it must be one that opens
+            index.rebuild(lake, on_progress)
         aside = _moved_aside(folder)
         fresh.rename(folder)
     return held, aside

@@ -52,7 +52,8 @@ def check(lake: Lake) -> tuple[list[str], int]:
 
 
 def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> RebuildResult:
-    """Reads and analyses every original again, stores what came out differently, and makes the index anew.
+    """Reads and analyses every original again, stores what came out differently, and makes the index anew;
+    ``on_progress`` is told the number of articles done and of all, first of those read, then of those indexed.
 
     What people gave by hand (titles, dates, outlets, authors) is given again. When no article is stored, because the
     tables were lost, every article of every original is stored.
@@ -63,7 +64,7 @@ def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Rebu
     read, refused = _read_again(lake, pool, places)
     again = _Again(lake, view, read, places)
     done = again.renewed(pool, on_progress) if places else again.restored(pool, on_progress)
-    index.rebuild(lake)
+    index.rebuild(lake, on_progress)
     tidying.tidy(lake)
     return replace(done, refused=(*refused, *done.refused))
 

@@ -1,7 +1,7 @@
 """How right the stories are: pairs of articles, each labelled by reading, against what ``lib.stories.grouping`` finds.
 
-``python -m lib.evaluation.stories_judged [tuning|kept|tuning-2|kept-2] [FOLDER [CAMPAIGN]]``: FOLDER holds the pages
-(``ID.html.gz``) and CAMPAIGN the articles of an election campaign (JSON Lines: date, text) that the repository does not;
+``python -m lib.evaluation.stories_judged [tuning|kept|tuning-2|kept-2] [FOLDER [CAMPAIGN]]``: FOLDER holds pages
+(``ID.html.gz``) and CAMPAIGN the articles of a campaign (JSON Lines: date, text), which the repository does not hold;
 without them their pairs are left out.
 """
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from lib.store.search.query import FIELDS
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
+Progress = Callable[[int, int], None]
 _FORM = 5  # raised when the fields or what is held change: older indexes are then remade
 _HEAP = 64_000_000
 UNDATED = 0
@@ -89,10 +90,10 @@ def past(view: View, later: int) -> tuple[tantivy.Index | None, frozenset[str]]:
     return index, frozenset(added | changed)
 
 
-def rebuild(lake: Lake) -> None:
-    """Makes the index anew from the store."""
+def rebuild(lake: Lake, on_progress: Progress | None = None) -> None:
+    """Makes the index anew from the store; ``on_progress`` is told the number of articles done and of all."""
     with _alone(lake):
-        _make(folder_of(lake), lake.view())
+        _make(folder_of(lake), lake.view(), on_progress)
 
 
 def keep(lake: Lake) -> None:
@@ -125,12 +126,12 @@ def _alone(lake: Lake) -> AbstractContextManager[object]:
     return _OWN if lake.catalogue_place.on_server else writing(lake)
 
 
-def _make(folder: Path, view: View) -> tantivy.Index:
+def _make(folder: Path, view: View, on_progress: Progress | None = None) -> tantivy.Index:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     index = tantivy.Index(schema(), path=str(folder))
     writer = index.writer(_HEAP, 1)
-    _put(writer, view, None)
+    _put(writer, view, None, on_progress)
     _finish(index, writer)
     _note(folder, view)
     return index
@@ -152,7 +153,9 @@ def _finish(index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
     index.reload()
 
 
-def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) -> None:
+def _put(
+    writer: tantivy.IndexWriter, view: View, articles: list[str] | None, on_progress: Progress | None = None
+) -> None:
     """Adds the sentences of these articles, of all without them; read some articles at a time, as they stand."""
     chosen = "WHERE id IN (SELECT unnest($articles))" if articles is not None else ""
     keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY key", {"articles": articles})]
@@ -160,6 +163,7 @@ def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) ->
         writer.commit_opstamp
     )  # as many as there ever were, so that each article's first sentence is its own number
     middle = keys[len(keys) // 2] if keys else None
+    done = 0
     for some, mine in _parts(keys):
         asked = {"keys": some, "low": some[0], "high": some[-1], "around": list(AROUND)}
         about = {key: _of_article(row) for key, *row in view.rows(_ARTICLES.replace("$mine", mine), asked)}
@@ -171,6 +175,9 @@ def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) ->
             about[key].setdefault("lot", _lots(key, HALVES[key >= middle]))
             writer.add_document(tantivy.Document(**about[key], **said, **named))
             written += 1
+        done += len(some)
+        if on_progress:
+            on_progress(done, len(keys))
 
 
 def _parts(keys: Sequence[Any]) -> Iterator[tuple[Sequence[Any], str]]:

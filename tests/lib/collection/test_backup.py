@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, relations
+from lib.store.search import full_text
 
 TEXT = b"""Norway praises Iceland
 
@@ -42,6 +44,17 @@ def test_the_restored_collection_is_the_same_to_the_last_fact(lake: Lake, tmp_pa
     assert rebuild.check(other) == ([], rebuild.check(lake)[1])
     assert (other.place / "aliases.csv").read_text() == (lake.place / "aliases.csv").read_text()
     other.close()
+
+
+def test_the_restored_collection_can_be_searched_at_once(lake: Lake, tmp_path: Path) -> None:
+    backup.backup(lake, tmp_path / "saved.zip")
+    told: list[tuple[int, int]] = []
+    backup.restore(tmp_path / "saved.zip", tmp_path / "two", on_progress=lambda *numbers: told.append(numbers))
+    assert told == [(1, 1)]
+    with closing(open_lake(tmp_path / "two")) as other:
+        made = (other.place / "index" / "upto.json").stat().st_mtime_ns
+        assert full_text.total(other.view(), Filters(), "praised") == 1
+        assert (other.place / "index" / "upto.json").stat().st_mtime_ns == made
 
 
 def test_a_folder_in_use_is_left_alone_or_moved_aside(lake: Lake, tmp_path: Path) -> None:
