@@ -64,7 +64,7 @@ def watch(scene: Scene, page: str, name: str, **parameters: str) -> None:
     known = _known(scene, reader, page, params)
     view = known or SavedView(reader, name, page, params, scene.lake.revision())
     label, icon = ("Watched", ":material/visibility:") if known else ("Watch", ":material/visibility_off:")
-    told = "Stop watching." if known else "Show new articles in the side bar."
+    told = "Stop watching." if known else "Show new sentences in the side bar."
     key = f"watch-{page}-{'-'.join(value for _, value in params)}"
     st.button(label, key=key, icon=icon, type="tertiary", on_click=_turn, args=(view, known is None), help=told)
     if known:
@@ -84,14 +84,16 @@ def _turn(view: SavedView, on: bool) -> None:
 
 
 def views(scene: Scene) -> None:
-    """The saved views in the side bar, each with how many articles are new in it; one opens as it was saved."""
+    """The saved views in the side bar, each with how many sentences are new in it, as on Home; one opens as it was
+    saved."""
     found = watch_list.of_reader(scene)
     if found:
         st.html('<p class="group">Saved</p>')
     for n, one in enumerate(found):
-        fresh = watch_list.fresh(scene, one).attrs["articles"]
+        fresh = watch_list.fresh(scene, one).attrs["total"]
         label = wording.plain(f"{one.name} · {fresh:,} new" if fresh else one.name)
-        if st.button(label, key=f"saved-{n}", type="tertiary", icon=menu.PAGES[one.page].icon, wrap=False):
+        told = f"{wording.count(fresh, 'new sentence')} since you last opened it" if fresh else None
+        if st.button(label, key=f"saved-{n}", type="tertiary", icon=menu.PAGES[one.page].icon, help=told, wrap=False):
             _open(scene, one)
 
 

@@ -96,12 +96,17 @@ def test_places_named_next_stand_beside_the_map(view: View) -> None:
 
 def test_where_no_side_stands_out_two_that_tell_of_one_actor_are_offered(view: View) -> None:
     test = run("pages/Compare.py", **JUNE)
-    assert headings(test) == ["Covered by two outlets"]
+    each = {"outlets": "Covered by two outlets", "sections": "Covered in two sections"} | {
+        "speakers": "Discussed by two speakers"
+    }
     asked = Filters(date_from="2024-06-10", dated=True)
     by_name = {row["label"]: row["actor"] for row in actors.ranking(view, asked, limit=50).to_dict("records")}
     offered = [card for card in cards_of(test) if card["line"].startswith("mentioned in")]
     told = [card for card in offered if card["title"].partition(": ")[0] in by_name]
     assert told == offered and offered
+    for kind, heading in each.items():
+        mine = [one for one in headings(run("pages/Compare.py", **JUNE, sides=kind)) if one in each.values()]
+        assert mine in ([heading], []) and (heading in headings(test)) == bool(mine), kind
     for card in offered:
         actor = by_name[card["title"].partition(": ")[0]]
         two = {

@@ -38,13 +38,26 @@ def test_a_view_is_saved_and_says_what_is_new(place: Path) -> None:
     assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels"]
     write.apply(lake, Change("a", "one more", added=[FISH]))
     lake.close()
-    assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels · 1 new"]
+    assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels · 2 new"]
     opened = run("pages/Network.py")
     opened.button(key="saved-0").click().run()
     assert not opened.exception
     assert opened.query_params["polarity"] == "conflict"
     assert [one.label for one in opened.expander if "since you last opened it" in one.label]
     assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels"]
+
+
+def test_the_side_bar_and_home_count_the_same_new_sentences(place: Path) -> None:
+    lake = open_lake(place)
+    actor, name = FISH.mentions[0].actor, "Watched"
+    saved_views.save(lake, SavedView(this_reader(), name, "Actor", (("actor", actor),), lake.revision()))
+    write.apply(lake, Change("a", "one more", added=[FISH]))
+    lake.close()
+    home = run("app.py")
+    (beside,) = [button for button in home.button if button.key == "saved-0"]
+    (number,) = [one.proto.label.split(" · ")[1] for one in home.get("page_link") if one.proto.label.startswith(name)]
+    assert int(number.split()[0]) > 1 and number.endswith("new sentences")
+    assert beside.label == f"{name} · {number.split()[0]} new" and (beside.help or "").startswith(number)
 
 
 def test_the_last_change_of_filters_can_be_undone(in_sample: Path) -> None:

@@ -26,6 +26,11 @@ from lib.ui.widgets.cards import Card, cards
 
 REVISIONS = 200  # to choose from
 TWO_SIDES = 6  # actors offered where no side tells their acts differently
+TOLD_BY_TWO = {
+    "outlets": "Covered by two outlets",
+    "sections": "Covered in two sections",
+    "speakers": "Discussed by two speakers",
+}
 MOST_TOLD = 3  # actors that are looked at for who tells their acts differently: those with most acts
 
 
@@ -174,15 +179,15 @@ def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], n
         st.header("Reported most differently", anchor=False)
         _offer(scene, told_differently.caption(), found, "offers-told")
         return
-    both = [one for sides in told_differently.TELLING if sides in kinds for one in _both(scene, sides)]
-    if both:
-        st.header("Covered by two outlets", anchor=False)
-        said = "No two outlets, sections or speakers clearly differ in how hostile they are to these actors."
-        _offer(scene, said, both, "offers-both")
-
-
-def _both(scene: Scene, sides: str) -> list[Offer]:
-    return told_differently.side_by_side(scene, sides, TWO_SIDES)
+    asked = [sides for sides in TOLD_BY_TWO if sides in kinds]
+    both = {sides: told_differently.side_by_side(scene, sides, TWO_SIDES) for sides in asked}
+    for sides, some in both.items():
+        if some:
+            st.header(TOLD_BY_TWO[sides], anchor=False)
+            _cards(scene, some, f"offers-both-{sides}")
+    if any(both.values()):
+        two = " or ".join(filter(None, (", ".join(asked[:-1]), asked[-1])))
+        st.caption(f"No two {two} clearly differ in how hostile they are to these actors.")
 
 
 def pair_card(row: Mapping[Any, Any]) -> Card:
@@ -213,6 +218,10 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
 
 def _offer(scene: Scene, caption: str, offers: Sequence[Offer], key: str = "offers") -> None:
     """Cards, each with what it writes into the address, and under them what they are."""
+    _cards(scene, offers, key)
+    st.caption(caption)
+
+
+def _cards(scene: Scene, offers: Sequence[Offer], key: str) -> None:
     numbered: list[Card] = [{**card, "opens": str(number)} for number, (card, _) in enumerate(offers)]
     cards(numbered, key, dark=scene.dark, on_open=lambda opened: address.write(**offers[int(opened)][1]))
-    st.caption(caption)

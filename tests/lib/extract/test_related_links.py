@@ -53,6 +53,7 @@ def test_a_button_under_teasers_names_none() -> None:
 
 NO_ARTICLES = [
     "#top", "javascript:void(0)", "/wiki/File:Ship.jpg", "/wiki/Wikipedia:About", "/a/ship.png", "/share?u=1",
+    "/a/ship.jpg:large", "/a/ship.webp#full", "/a/ship.avif",
     "https://www.amazon.co.uk/dp/1", "//amzn.to/3", "https://play.google.com/store/apps/details?id=a",
     "https://r.zdbb.net/u/9r9i", "https://www.reddit.com/submit?url=a", "https://wa.me/?text=a",
 ]  # fmt: skip
@@ -91,5 +92,17 @@ def test_dates_are_none() -> None:
     assert titles(below=listed("Related stories", title="<a href='{}'>Oct 29, 2019</a>")) == []
 
 
-def test_captions_of_pictures_are_none() -> None:
-    assert titles(below=listed("See also", title="<a href='{}'>Image: Ships wait at the strait</a>")) == []
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Image: Ships wait at the strait", 0),
+        ("Ships wait at the strait. Image: Ann Weir", 0),
+        ("Ships wait at the strait (Photo: Ann Weir)", 0),
+        ("Ships wait at the strait. Photo by Ann Weir", 0),
+        ("Ships_at_the_strait_in_May.JPG", 0),
+        ("In pictures: ships wait at the strait", 1),
+        ("The image of ships that wait at the strait", 1),
+    ],
+)
+def test_captions_of_pictures_are_none(title: str, named: int) -> None:
+    assert len(titles(below=listed("See also", title=f"<a href='/b'>{title}</a>"))) == named
