@@ -5,7 +5,22 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.collection.questions import question_reader, question_view
+from lib.filters import Filters
+from lib.store import View
+from lib.store.queries import evidence
+from lib.ui.state.scene import Scene
+from lib.ui.state.scene import lake as app_lake
+from lib.ui.widgets import question_nearby
+from tests.pages.test_compare import evidence_of
 from tests.pages.test_pages import run, said
+
+NAMES = {"from": "from_", "with": "with_"}  # parameters that are words of Python
+
+
+def plain(label: str) -> str:
+    """Without what keeps signs from being read as Markdown."""
+    return label.replace("\\", "")
 
 
 def parts(test: AppTest) -> list[str]:
@@ -29,6 +44,55 @@ def test_a_part_that_is_taken_away_takes_its_filter_along(in_sample: Path) -> No
     assert "type" not in test.query_params
     assert test.query_params["show"] == "acted-on:country-no"
     assert parts(test) == ["target Norway"]
+
+
+def test_a_question_that_finds_nothing_says_which_part_leaves_nothing_and_what_there_is_without_it(view: View) -> None:
+    asked = {"type": "ACCUSE", "actor": "country-no", "show": "acted-on:country-no"}
+    days = {"from_": "2024-01-01", "to": "2024-01-02", "dated": "1"}
+    question = "Who accused Norway between 1 January 2024 and 2 January 2024?"
+    test = run("pages/Network.py", asked=question, **asked, **days)
+    assert not test.exception
+    assert "No sentence answers this question: “1 January 2024 to 2 January 2024” leaves nothing." in plain(said(test))
+    (way,) = [button for button in test.button if (button.key or "").startswith("question-nearby:")]
+    accused = evidence.acts(view, Filters(types=("ACCUSE",)).events(), "country-no", "target", limit=1).attrs["total"]
+    assert plain(way.label) == f"Without “1 January 2024 to 2 January 2024”: {accused} sentences" and accused > 1
+    way.click().run()
+    assert not test.exception
+    assert {"from", "to", "dated"}.isdisjoint(test.query_params)
+    assert test.query_params["type"] == "ACCUSE" and parts(test) == ["acts of the type accuses", "target Norway"]
+    assert not [button for button in test.button if (button.key or "").startswith("question-nearby:")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who accused Russia?",
+        "Did Norway accuse Russia?",
+        "What happened between Eritrea and Djibouti?",
+        "What did Belozerov say about Norway?",
+        "Who met whom in Istanbul?",
+    ],
+)
+def test_the_number_told_is_the_number_listed(question: str, view: View) -> None:
+    reading = question_reader.read(view, question)
+    page, parameters = question_view.address_of(reading)
+    test = run(
+        f"pages/{page}.py", asked=question, **{NAMES.get(name, name): values for name, values in parameters.items()}
+    )
+    assert not test.exception
+    scene = Scene(app_lake(), view, Filters(), dark=False)
+    assert question_nearby.sentences(scene, reading) == evidence_of(test) > 0
+
+
+def test_two_parts_go_where_one_is_not_enough(view: View) -> None:
+    scene = Scene(app_lake(), view, Filters(), dark=False)
+    reading = question_reader.read(view, "Who accused Egypt in Zarya on 1 January 2024?")
+    found = question_nearby.nearby(scene, reading)
+    assert found and all(one.sentences == question_nearby.sentences(scene, one.reading) > 0 for one in found)
+    alone = [question_view.without(reading, part.fields) for part in question_view.parts_of(reading)]
+    assert not any(question_nearby.sentences(scene, one) for one in alone) and all(
+        " and " in one.without for one in found
+    )
 
 
 def test_what_was_not_understood_is_said(in_sample: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from lib.filters import Filters
 from lib.ui import wording
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
+from lib.ui.widgets import question_nearby
 
 Pairs = set[tuple[str, str]]
 
@@ -33,9 +35,13 @@ def line(scene: Scene) -> None:
         searched = " Its words are searched for instead." if reading.words else ""
         st.info(wording.plain(f"{REASONS[reading.declined]}{searched}"), icon=":material/help:")
         return
+    parts = question_view.parts_of(reading)
+    kept = [part for part in parts if _is_in_force(reading, part)]
+    gone = [field for part in parts if part not in kept for field in part.fields]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="question-line"):
-        _parts(reading, question)
+        _parts(reading, question, kept, gone)
         _words(reading)
+    question_nearby.offer(scene, question_view.without(reading, gone), lambda left: _go(left, question))
 
 
 def offer(scene: Scene, text: str) -> None:
@@ -51,11 +57,8 @@ def offer(scene: Scene, text: str) -> None:
     st.page_link(f"pages/{page}.py", label=label, icon=":material/help:", query_params=wanted)
 
 
-def _parts(reading: Reading, question: str) -> None:
-    """The parts that are in force, each with a sign that takes it away."""
-    parts = question_view.parts_of(reading)
-    kept = [part for part in parts if _is_in_force(reading, part)]
-    gone = [field for part in parts if part not in kept for field in part.fields]
+def _parts(reading: Reading, question: str, kept: Sequence[Part], gone: Sequence[str]) -> None:
+    """The parts that are in force, each with a sign that takes it away; ``gone`` are the fields of the others."""
     st.caption(wording.plain(f"“{question}” read as:" if kept else f"“{question}”"), width="content")
     for part in kept:
         key, away = f"question:{part.fields[0]}", wording.plain(f"Take away “{part.label}”")
