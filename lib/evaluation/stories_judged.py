@@ -62,7 +62,7 @@ def judged(found: Mapping[tuple[str, str], str], half: str, source: str = "") ->
     right = together = wanted = running = running_together = 0
     for row in table("stories/pairs"):
         one, other = (found.get((row["source"], row[end])) for end in ("one", "other"))
-        if row["half"] != half or one is None or other is None or row["source"] != (source or row["source"]):
+        if one is None or other is None or not _is_asked(row, half, source):
             continue
         is_together, label = one == other, row["label"]
         wanted += label == "event"
@@ -71,6 +71,10 @@ def judged(found: Mapping[tuple[str, str], str], half: str, source: str = "") ->
         running += label == "running"
         running_together += is_together and label == "running"
     return Pairs(Score(right, together + running_together, wanted), running, running_together)
+
+
+def _is_asked(row: Mapping[str, str], half: str, source: str) -> bool:
+    return row["half"] == half and source in ("", row["source"])
 
 
 def b_cubed(found: Mapping[tuple[str, str], str]) -> tuple[float, float, float]:
