@@ -1,16 +1,19 @@
-"""What a briefing is told to hold, and the file made of it."""
+"""What a briefing is told to hold, and the file made of it.
+
+The file holds Plotly's library without the kinds of trace that it does not draw: a quarter of its size.
+"""
 
 from __future__ import annotations
 
 import gzip
+import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lib.briefing import chart_library
 from lib.briefing.parts import PARTS, Content
 from lib.charts import mappings, words
 from lib.collection.corrections.making import in_force_at
@@ -45,6 +48,57 @@ def html(view: View, filters: Filters, asked: Briefing) -> bytes:
     return _page(asked, view, made, [*caveats(view, filters), *asked.accuracy]).encode()
 
 
+@cache
+def _packed_plotly(kinds: frozenset[str]) -> str:
+    """The library that draws traces of these kinds, in a form that a page holds and a browser unpacks."""
+    return b64encode(gzip.compress(of_traces(kinds).encode(), 9, mtime=0)).decode()
+
+
+@cache
+def _text(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def caveats(view: View, filters: Filters) -> list[str]:
+    """A sentence for near-copies, speech without a speaker, what is only claimed, and corrections made by readers."""
+    return [
+        said
+        for said in (_copies(view, filters), _unnamed(view, filters), _claimed(view, filters), _mended(view))
+        if said
+    ]
+
+
+# The library is one file of modules, each a function that is called where the module is needed; one call registers all
+# kinds of trace. "scatter" is in the core.
+MODULE = re.compile(r"var ([\w$]+)=(W|Ea)\(")
+CALL = re.compile(r"(?<![.\w$])([\w$]+)\(\)")
+REGISTERED = re.compile(r"\.register\(\[((?:[\w$]+\(\),?)+)\]\)")
+PASSED_ON = re.compile(r"exports=([\w$]+)\(\)\}")
+TRACE = re.compile(r'moduleType:"trace",name:"(\w+)"')
+
+
+@cache
+def of_traces(kinds: frozenset[str]) -> str:
+    """The script that draws traces of these ``kinds``; whole if its modules are unknown."""
+    from plotly.offline import get_plotlyjs
+
+    return trimmed(get_plotlyjs(), kinds)
+
+
+def trimmed(script: str, kinds: frozenset[str]) -> str:
+    """The ``script`` with what it and these ``kinds`` of trace need; whole if its modules are unknown."""
+    found = REGISTERED.search(script)
+    if not found:
+        return script
+    modules = dict(_modules(script))
+    named = CALL.findall(found[1])
+    wanted = [name for name in named if _trace(name, modules) in kinds]
+    if not kinds - {"scatter"} <= {_trace(name, modules) for name in wanted}:
+        return script
+    left = script[: found.start(1)] + ",".join(f"{name}()" for name in wanted) + script[found.end(1) :]
+    return "".join(_reached(left))
+
+
 def _page(asked: Briefing, view: View, made: Sequence[tuple[str, str, Content]], said: Sequence[str]) -> str:
     from jinja2 import Environment, FileSystemLoader, select_autoescape
 
@@ -72,26 +126,6 @@ def _script_safe(pictures: dict[str, Any]) -> str:
 
 def _kinds(pictures: dict[str, Any]) -> frozenset[str]:
     return frozenset(trace["type"] for picture in pictures.values() for trace in picture["data"])
-
-
-@cache
-def _packed_plotly(kinds: frozenset[str]) -> str:
-    """The library that draws traces of these kinds, in a form that a page holds and a browser unpacks."""
-    return b64encode(gzip.compress(chart_library.of_traces(kinds).encode(), 9, mtime=0)).decode()
-
-
-@cache
-def _text(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
-
-
-def caveats(view: View, filters: Filters) -> list[str]:
-    """A sentence for near-copies, speech without a speaker, what is only claimed, and corrections made by readers."""
-    return [
-        said
-        for said in (_copies(view, filters), _unnamed(view, filters), _claimed(view, filters), _mended(view))
-        if said
-    ]
 
 
 def _copies(view: View, filters: Filters) -> str:
@@ -122,3 +156,38 @@ def _claimed(view: View, filters: Filters) -> str:
 def _mended(view: View) -> str:
     made = len(in_force_at(view))
     return f"Readers have made {words.count(made, 'correction')}." if made else ""
+
+
+def _modules(script: str) -> Iterator[tuple[str, str]]:
+    """Module name → its text up to the next module; "" → what precedes the first module."""
+    starts = list(MODULE.finditer(script))
+    yield "", script[: starts[0].start()] if starts else script
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        yield start[1], script[start.start() : after.start() if after else None]
+
+
+def _trace(name: str, modules: dict[str, str]) -> str:
+    """The kind of trace that a module registers, "" for none."""
+    text = modules.get(name, "")
+    passed = PASSED_ON.search(text)
+    told = TRACE.search(modules.get(passed[1], text) if passed else text)
+    return told[1] if told else ""
+
+
+def _reached(script: str) -> Iterator[str]:
+    """Modules that are called from where the script starts, and all that is more than a module, in their order."""
+    modules = dict(_modules(script))
+    waiting = [name for name, text in modules.items() if not _is_module(text)]
+    reached: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += [called for called in CALL.findall(modules[name]) if called in modules]
+    return (text for name, text in modules.items() if name in reached)
+
+
+def _is_module(text: str) -> bool:
+    """Whether the text is a module that waits to be called, and nothing besides."""
+    start = MODULE.match(text)
+    return bool(start) and start[2] == "W" and text.endswith("});")

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from lib.charts import bundle, mappings, matrix, network, timeline, words
-from lib.charts.sentences import insights
-from lib.charts.sentences.insights import Row
+from lib.charts import bundle, insights, mappings, matrix, network, timeline, words
+from lib.charts.insights import Row
 from lib.filters import Filters
 from lib.graph import layout, relation_graph
 from lib.selection import Selection

@@ -67,10 +67,10 @@ def sign(row: Row) -> str:
 
 def aside(row: Row) -> list[str]:
     """ "3 cooperative", "1 intended", "all denied": what a verb does not tell, and how many sentences tell no deed."""
-    others = [name for name in SIGNS if verb_of(row) and name != sign(row)]
-    numbers = {SIGNS[name]: int(row.get(name) or 0) for name in others}
-    numbers |= {name: int(row.get(name) or 0) for name in ("intended", "denied")}
-    return [f"{'all' if n >= row['sentences'] else f'{n:,}'} {name}" for name, n in numbers.items() if n]
+    others = SIGNS.keys() - {sign(row)} if verb_of(row) else ()
+    said = {name: SIGNS[name] for name in SIGNS if name in others} | {name: name for name in ("intended", "denied")}
+    numbers = [(int(row.get(name) or 0), words) for name, words in said.items()]
+    return [f"{'all' if n >= row['sentences'] else f'{n:,}'} {words}" for n, words in numbers if n]
 
 
 def _claimed(row: Row, said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import plotly.graph_objects as go
 
@@ -11,6 +12,7 @@ from lib.charts import draw, look, words
 from lib.charts.colours import Palette, palette
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "pentagon", "star")
+_ENDS = attrgetter("high"), attrgetter("low")
 STEP = 15  # pixels from one dot of a row to the next, below each other so that none hides another
 HEAD, GAP = 24, 10  # pixels of a row's label, and between two rows
 
@@ -75,8 +77,7 @@ def _dots(rows: Sequence[Row], places: Sequence[float], group: str, number: int,
         if dot.group == group
     ]
     colour = colours.greys[0] if number % 2 == 0 else colours.of_polarity("cooperation")
-    above = [None if dot.high is None else 100 * (dot.high - dot.share) for _, dot in drawn]
-    below = [None if dot.low is None else 100 * (dot.share - dot.low) for _, dot in drawn]
+    above, below = ([_percent_apart(dot.share, end(dot)) for _, dot in drawn] for end in _ENDS)
     span = {"type": "data", "symmetric": False, "array": above, "arrayminus": below}
     return draw.points(
         [place for place, _ in drawn],
@@ -86,3 +87,7 @@ def _dots(rows: Sequence[Row], places: Sequence[float], group: str, number: int,
         hovertext=[words.wrapped(dot.hover) for _, dot in drawn],
         hoverinfo="text",
     )
+
+
+def _percent_apart(share: float, end: float | None) -> float | None:
+    return None if end is None else 100 * abs(end - share)

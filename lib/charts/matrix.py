@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import bundle, grid, look, words
+from lib.charts import bundle, draw, look, words
 from lib.charts.colours import palette, tone
 from lib.charts.mappings import Row, rows, totals
 from lib.selection import Selection
@@ -35,7 +35,7 @@ def figure(
     speakers, actors = _names(found, "speaker", "quotes"), _names(found, "actor", "quotes")
     whole = [_whole(row, dark) for row in speaking if row["speaker"] in speakers or not row["speaker"]]
     cells = [
-        grid.Cell(
+        draw.Cell(
             row["speaker"], row["actor"], f"{row['quotes']:,}", tone(row["cooperation"], row["conflict"], dark=dark),
             Selection.of("cell", row["speaker"], row["actor"]), _sentence(row),
             ringed=(row["speaker"], row["actor"]) == selected,
@@ -46,7 +46,7 @@ def figure(
         actors = {ALL: ALL, **actors}
     if any(cell.row is None for cell in whole):
         speakers = {**speakers, None: NOBODY}
-    return grid.figure([*whole, *cells], speakers, actors, title=alt_of(frame), dark=dark)
+    return draw.cell_figure([*whole, *cells], speakers, actors, title=alt_of(frame), dark=dark)
 
 
 def _names(found: Sequence[Row], end: str, column: str) -> dict[str | None, str]:
@@ -55,11 +55,11 @@ def _names(found: Sequence[Row], end: str, column: str) -> dict[str | None, str]
     return {actor: names[actor] for actor in totals(found, end, column)}
 
 
-def _whole(row: Row, dark: bool) -> grid.Cell:
+def _whole(row: Row, dark: bool) -> draw.Cell:
     """The cell of all quotes of a speaker, or of nobody known."""
     said = f"{row['speaker_name'] or 'No known speaker'}: {words.speech(row['direct'], row['indirect'])}"
     opened = Selection.of("speaker", row["speaker"])
-    return grid.Cell(row["speaker"], ALL, f"{row['quotes']:,}", palette(dark).panel, opened, said)
+    return draw.Cell(row["speaker"], ALL, f"{row['quotes']:,}", palette(dark).panel, opened, said)
 
 
 def alt_of(frame: pd.DataFrame) -> str:
@@ -90,7 +90,7 @@ def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()
         return look.empty(NO_RELATIONS, dark=dark)
     drawn = _strongest(found, most, selected)
     cells = [
-        grid.Cell(
+        draw.Cell(
             row["source"], row["target"], f"{MARKS[bundle.sign(row)]}{row['sentences']:,}",
             tone(row["cooperation"], row["conflict"], dark=dark),
             Selection.of("edge", row["source"], row["target"]), bundle.act(row),
@@ -99,7 +99,7 @@ def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()
         for row in drawn
     ]  # fmt: skip
     sources, targets = _names(drawn, "source", "sentences"), _names(drawn, "target", "sentences")
-    return grid.figure(cells, sources, targets, title=relations_title(found, selected), dark=dark)
+    return draw.cell_figure(cells, sources, targets, title=relations_title(found, selected), dark=dark)
 
 
 def _strongest(found: Sequence[Row], most: int, selected: tuple[str, ...]) -> list[Row]:

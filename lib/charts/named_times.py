@@ -66,14 +66,17 @@ def scope(frame: pd.DataFrame, first: str | None = None, last: str | None = None
     found = [(bounds(str(row["unit"])), int(row["sentences"])) for row in rows(frame)]
     if not found:
         return None
-    begin = date.fromisoformat(first) if first else None
-    end = date.fromisoformat(last) if last else None
-    if begin is None and end is None:
-        begin, end = _busiest(found)
-    begin = begin or min(found[0][0][0], end or date.max)
-    end = end or max(found[-1][0][1], begin)
+    begin, end = _range(found, *(date.fromisoformat(day) if day else None for day in (first, last)))
     years = all(len(str(row["unit"])) == 4 for row in rows(frame))
     return Scope("year" if years else _unit(begin, end), begin, end)
+
+
+def _range(found: list[tuple[tuple[date, date], int]], begin: date | None, end: date | None) -> tuple[date, date]:
+    """The range asked for, an open end of it where the times begin or end; the busiest where both are open."""
+    if begin is None and end is None:
+        return _busiest(found)
+    begin = begin or min(found[0][0][0], end or date.max)
+    return begin, end or max(found[-1][0][1], begin)
 
 
 def _unit(first: date, last: date) -> Unit:

@@ -8,7 +8,7 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import bars, grid, look, words
+from lib.charts import bars, draw, look, words
 from lib.charts.calendar.times import Times
 from lib.charts.colours import blend, palette
 from lib.charts.colours import topic as hue
@@ -41,7 +41,7 @@ def over_time(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     cells = [cell for cell in _cells(gathered, "bin", opened, dark) if cell.row in topics]
     rest = len(labels) - len(topics)
     title = leading(found) + f"; {rest:,} more themes in the tree" * bool(rest)
-    return grid.figure(cells, topics, {one: times.column(one) for one in when}, title=title, dark=dark)
+    return draw.cell_figure(cells, topics, {one: times.column(one) for one in when}, title=title, dark=dark)
 
 
 def leading(found: Sequence[Row]) -> str:
@@ -103,7 +103,7 @@ def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         return chosen, f"{outlets[row['outlet']]} on {row['label']}"
 
     title = "Articles by topic and outlet; the stronger the tint, the larger its share of the outlet"
-    return grid.figure(_cells(found, "outlet", opened, dark), _labels(found), outlets, title=title, dark=dark)
+    return draw.cell_figure(_cells(found, "outlet", opened, dark), _labels(found), outlets, title=title, dark=dark)
 
 
 def _labels(found: Sequence[Row]) -> dict[str, str]:
@@ -114,14 +114,14 @@ def _labels(found: Sequence[Row]) -> dict[str, str]:
 
 def _cells(
     found: Sequence[Row], column: str, opened: Callable[[Row], tuple[Selection, str]], dark: bool
-) -> list[grid.Cell]:
+) -> list[draw.Cell]:
     """A cell a row; ``opened`` says what it selects and of what it tells."""
     sums, cells = totals(found, column, "articles"), []
     for row in found:
         share, (chosen, said) = row["articles"] / max(1, sums[row[column]]), opened(row)
         hover = f"{said}: {words.count(row['articles'], 'article')}, {share:.0%} of its themes"
         tint = _tint(row["topic"], share, dark)
-        cells.append(grid.Cell(row["topic"], row[column], f"{row['articles']:,}", tint, chosen, hover))
+        cells.append(draw.Cell(row["topic"], row[column], f"{row['articles']:,}", tint, chosen, hover))
     return cells
 
 

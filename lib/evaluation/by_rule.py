@@ -12,21 +12,18 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lib.evaluation import articles_judged, marked_pages, moments_judged, pages_judged, scores
+from lib.evaluation import judged, marked_pages, scores
 from lib.evaluation.judged import ByRule, Judging
-from lib.evaluation.scores import Line, Record
-from lib.evaluation.tally import COLUMNS, Row, Tally
+from lib.evaluation.scores import Line, Record, Score
 from lib.facts import DramatisError
 from lib.isolation import isolated
 from lib.rules import LISTS, NONE, Extractor
 
 Task = tuple[str, int, Record]  # name of the file, number of the line, gold
-Tallies = dict[Extractor, Tally]
-Counting = Callable[[Sequence[Task]], list[Tallies | DramatisError]]
-Run = Callable[[Counting, Sequence[Task]], Iterator[tuple[Task, Tallies | DramatisError]]]  # in workers
 Failed = list[tuple[str, str]]
 
 
@@ -50,15 +47,6 @@ def measured(golds: Sequence[Path], run: Run, most: int | None = None) -> Iterat
 def label_of(gold: Path) -> str:
     """The name of a set in tables: its folder and its own name."""
     return f"{gold.resolve().parent.name}/{gold.stem.removesuffix('-dev')}"
-
-
-def _lines(gold: Path) -> list[Line]:
-    """The records of a file or folder of gold. Raises GoldError when there is none."""
-    if gold.is_dir() or gold.suffix == ".txt":
-        return marked_pages.records(gold)
-    found = scores.records(gold)
-    scores.kind_of_gold(gold, found)
-    return found
 
 
 def lines(label: str, tallies: Tallies) -> Iterator[str]:
@@ -95,10 +83,6 @@ def add(tallies: Tallies, found: Tallies) -> None:
         tallies.setdefault(extractor, Tally()).add(tally)
 
 
-def _tasks(gold: Path, lines: Sequence[Line]) -> Iterator[Task]:
-    return ((gold.name, number, record) for number, record in lines if not isinstance(record, DramatisError))
-
-
 def counted_each(tasks: Sequence[Task]) -> list[Tallies | DramatisError]:
     """The counts of each text, or the error that it met. Runs in a worker: it imports spaCy."""
     return [isolated(counted, *task) for task in tasks]
@@ -110,14 +94,77 @@ def counted(file: str, number: int, record: Record) -> Tallies:
     return {extractor: _counted(judging, extractor) for extractor in judging.extractors}
 
 
+_NOTHING = Score(0, 0, 0)
+COLUMNS = ("set", "extractor", "rule", "fired", "right", "wrong", "f1", "f1_without")
+Row = tuple[str, str, str, int, int, int, float, float]  # the values of COLUMNS
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts by rule over texts, what exceptions keep ``away``, and how the score changes without each rule."""
+
+    score: Score = _NOTHING
+    texts: int = 0
+    counts: ByRule = field(default_factory=ByRule)
+    change: dict[str, Score] = field(default_factory=dict)
+    away: ByRule = field(default_factory=ByRule)
+
+    def add(self, other: Tally) -> None:
+        """Counts what another counted too."""
+        self.score += other.score
+        self.texts += other.texts
+        self.counts += other.counts
+        self.away += other.away
+        for rule, change in other.change.items():
+            self.change[rule] = self.change.get(rule, _NOTHING) + change
+
+    def lines(self, label: str, rules: Sequence[str]) -> Iterator[str]:
+        """A head, and a line a rule: those whose loss costs most first, those that never fired last."""
+        yield f"{label}: {self.texts} texts"
+        yield f"{'without':<40}{'fired':>7}{'right':>7}{'wrong':>7}{'P':>9}{'R':>8}{'F1':>8}  F1 changes by"
+        wrong = self.score.found - self.score.right
+        yield _line("no rule", (self.counts.fired.total(), self.score.right, wrong), self.score)
+        for rule in sorted(rules, key=lambda rule: (not self._counts(rule)[0], self._without(rule).f1, rule)):
+            without = self._without(rule)
+            yield _line(rule, self._counts(rule), without) + f"  {without.f1 - self.score.f1:+.4f}"
+
+    def rows(self, label: str, extractor: str, rules: Sequence[str]) -> Iterator[Row]:
+        """The same as rows of a table, in the order of the list of rules."""
+        for rule in rules:
+            f1 = round(self.score.f1, 4), round(self._without(rule).f1, 4)
+            yield label, extractor, rule, *self._counts(rule), *f1
+
+    def _without(self, rule: str) -> Score:
+        return self.score + self.change.get(rule, _NOTHING)
+
+    def _counts(self, rule: str) -> tuple[int, int, int]:
+        """How often a rule fired, was right and was wrong."""
+        counts = self.away if rule in self.away.fired else self.counts
+        return counts.fired[rule], counts.right[rule], counts.judged[rule] - counts.right[rule]
+
+
+def _lines(gold: Path) -> list[Line]:
+    """The records of a file or folder of gold. Raises GoldError when there is none."""
+    if gold.is_dir() or gold.suffix == ".txt":
+        return marked_pages.records(gold)
+    found = scores.records(gold)
+    scores.kind_of_gold(gold, found)
+    return found
+
+
+def _tasks(gold: Path, lines: Sequence[Line]) -> Iterator[Task]:
+    return ((gold.name, number, record) for number, record in lines if not isinstance(record, DramatisError))
+
+
 def _judging_of(file: str, number: int, record: Record) -> Judging:
     if "blocks" in record:
-        return pages_judged.judging_of(record)
+        return judged.pages_judging(record)
     article = scores.article_of_gold(record, file, number)
     if isinstance(article, DramatisError):
         raise article
-    judged = moments_judged if "moments" in record else articles_judged
-    return judged.judging_of(record, article)
+    if "moments" in record:
+        return judged.moments_judging(record, article)
+    return judged.articles_judging(record, article)
 
 
 def _counted(judging: Judging, extractor: Extractor) -> Tally:
@@ -138,3 +185,14 @@ def _kept_away(exception: str, counts: ByRule, without: ByRule) -> ByRule:
         (without.right - counts.right).total(),
     )
     return ByRule(*(Counter({exception: number} if number else {}) for number in (fired, judged, judged - right)))
+
+
+def _line(label: str, counts: tuple[int, int, int], score: Score) -> str:
+    fired, right, wrong = counts
+    measures = f"{score.precision:>9.3f}{score.recall:>8.3f}{score.f1:>8.3f}"
+    return f"{label:<40}{fired:>7}{right:>7}{wrong:>7}{measures}"
+
+
+Tallies = dict[Extractor, Tally]
+Counting = Callable[[Sequence[Task]], list[Tallies | DramatisError]]
+Run = Callable[[Counting, Sequence[Task]], Iterator[tuple[Task, Tallies | DramatisError]]]  # in workers

@@ -19,7 +19,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from lib.evaluation.intervals import of_measure
+from lib.evaluation.scores import of_measure
 from lib.facts import DramatisError, quad_polarity
 from lib.gazetteer import DATA
 from lib.isolation import isolated
@@ -155,24 +155,23 @@ def rows_of(gold: Path, kind: str, result: dict[str, Any], model: str) -> Iterat
     """The figures of one gold set as rows of COLUMNS; measures that the set does not have are left out."""
     name = gold.stem.removesuffix("-dev")
     for place, measure in MEASURES[kind].items():
-        figure: Any = result
-        for step in place.split("."):
-            figure = (figure[int(step)] if isinstance(figure, list) else figure.get(step)) if figure else None
+        figure = _figure_at(result, place)
         if figure is None:
             continue
-        low, high = of_measure(result, place) or (None, None)
         goal = next((goal for (prefix, at), goal in GOALS.items() if name.startswith(prefix) and at == place), None)
-        yield {
-            "set": name,
-            "measure": measure,
-            "figure": f"{figure if figure <= 1 else figure / 100:.3f}",
-            "low": f"{low:.3f}" if low is not None else "",
-            "high": f"{high:.3f}" if high is not None else "",
-            "goal": f"{goal:.3f}" if goal else "",
-            "texts": str(result["docs"]),
-            "date": date.today().isoformat(),
-            "model": model,
-        }
+        shown = (figure if figure <= 1 else figure / 100, *(of_measure(result, place) or (None, None)), goal)
+        numbers = ["" if number is None else f"{number:.3f}" for number in shown]
+        about = str(result["docs"]), date.today().isoformat(), model
+        yield dict(zip(COLUMNS, (name, measure, *numbers, *about), strict=True))
+
+
+def _figure_at(result: Any, place: str) -> float | None:
+    """The figure at a place such as "S.recall_by_kind.indirect.0", None where the result has none."""
+    for step in place.split("."):
+        if not result:
+            return None
+        result = result[int(step)] if isinstance(result, list) else result.get(step)
+    return result
 
 
 def measure(folders: list[Path]) -> tuple[list[dict[str, str]], list[str]]:

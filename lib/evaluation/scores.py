@@ -8,9 +8,10 @@ Moments: id, published, text, moments [text, first, last].
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import sqrt
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -94,15 +95,6 @@ def report(gold: Path, extract: Extract) -> tuple[list[str], list[tuple[str, str
     return summary + [score.line(name) for name, score in measure(done).items()], failed
 
 
-def _measured(
-    gold: Path, lines: Sequence[Line], extract: Extract
-) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
-    """Number and gold of each line with the facts found in its text, or with the error that it met."""
-    articles = (article_of_gold(record, gold.name, number) for number, record in lines)
-    for (number, record), found in zip(lines, extract(articles), strict=True):
-        yield (number, {} if isinstance(record, DramatisError) else record), found
-
-
 def kind_of_gold(gold: Path, lines: Sequence[Line]) -> str:
     """What the gold is of: one of KINDS. Raises GoldError when no line is gold."""
     first = next((record for _, record in lines if not isinstance(record, DramatisError)), None)
@@ -180,22 +172,10 @@ def moment_found(article: Article, moment: Moment) -> tuple[str, str, str]:
     return article.text[moment.start : moment.end], moment.first, moment.last
 
 
-_MEASURES: dict[str, Callable[[Sequence[tuple[Record, Facts]]], dict[str, Score]]] = {
-    "quotes": quote_scores,
-    "relations": relation_scores,
-    "moments": moment_scores,
-}
-
-
 def same_name(gold: str | None, *found: str | None) -> bool:
     """Whether a found name and the gold one share a telling word, or are equal."""
     wanted = _telling(gold)
     return any(bool(wanted & _telling(name)) or (gold or "").lower() == (name or "-").lower() for name in found)
-
-
-def _polarity(gold: Record) -> str | None:
-    quad = gold.get("quad") or ""
-    return gold.get("polarity") or next((sign for sign in ("cooperation", "conflict", "neutral") if sign in quad), None)
 
 
 def ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False) -> bool:
@@ -234,13 +214,6 @@ def records(gold: Path) -> list[Line]:
         raise GoldError(f"{gold} cannot be read: {error.strerror}.") from error
 
 
-def _record(line: bytes) -> Record:
-    record = record_of(line)
-    if "text" not in record or not any(kind in record for kind in KINDS):
-        raise GoldError("not a line of gold: it needs a text and quotes, relations or moments.")
-    return record
-
-
 def article_of_gold(record: Record | DramatisError, file: str, number: int) -> Article | DramatisError:
     """The article of a line of gold, or why it is none."""
     if isinstance(record, DramatisError):
@@ -249,30 +222,101 @@ def article_of_gold(record: Record | DramatisError, file: str, number: int) -> A
     return isolated(partial(article_of_record, given, (file, number - 1), language="en"))
 
 
+Interval = tuple[float, float]
+_Z = 1.96  # standard deviations that hold 95 % of a normal distribution
+
+
+def wilson(share: float, trials: int) -> Interval | None:
+    """Lowest and highest share that ``share`` of ``trials`` may stand for; None without trials."""
+    if not trials:
+        return None
+    spread = _Z**2 / trials
+    middle = (share + spread / 2) / (1 + spread)
+    half = _Z * sqrt(share * (1 - share) / trials + spread / (4 * trials)) / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def of_f1(found: int, wrong: int, missed: int) -> Interval | None:
+    """The interval of an F1: that of found / (found + wrong + missed), a plain share, of which F1 is a function."""
+    trials = found + wrong + missed
+    shares = wilson(found / trials, trials) if trials else None
+    return (_f1(shares[0]), _f1(shares[1])) if shares else None
+
+
+def of_measure(result: Mapping[str, Any], place: str) -> Interval | None:
+    """The interval of the figure at ``place`` ("pair.f1", "direction_acc") of a relation scorer's result, if it tells
+    on how many cases the figure stands."""
+    part, _, name = place.partition(".")
+    counts = result.get(part) if name else result.get("pair")
+    if not isinstance(counts, Mapping) or "tp" not in counts:
+        return None
+    found, wrong, missed = counts["tp"], counts["fp"], counts["fn"]
+    if name == "f1":
+        return of_f1(found, wrong, missed)
+    if name:
+        return wilson(counts[name] or 0.0, found + {"p": wrong, "r": missed}[name])
+    share = result.get(part)
+    if share is None:
+        return None
+    return wilson(share / 100 if share > 1 else share, result["direction_n"] if part == "direction_acc" else found)
+
+
+def _measured(
+    gold: Path, lines: Sequence[Line], extract: Extract
+) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
+    """Number and gold of each line with the facts found in its text, or with the error that it met."""
+    articles = (article_of_gold(record, gold.name, number) for number, record in lines)
+    for (number, record), found in zip(lines, extract(articles), strict=True):
+        yield (number, {} if isinstance(record, DramatisError) else record), found
+
+
 def _count(scores: dict[str, Score], label: str, score: Score) -> None:
     scores[label] = scores.get(label, Score(0, 0, 0)) + score
-
-
-def _spans(gold: Record) -> list[tuple[int, int]]:
-    return [(a, b) for a, b in gold.get("spans") or [(gold["start"], gold["end"])]]
-
-
-def _quoted(facts: Facts, quote: Quote) -> frozenset[int]:
-    return _words(facts.article.text, [(span.start, span.end) for span in quote.spans])
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(word.start() + a for a, b in spans for word in _WORD.finditer(text[a:b]))
 
 
+def _mostly(words: frozenset[int], aside: frozenset[int]) -> bool:
+    return bool(words) and len(words & aside) >= 0.5 * len(words)
+
+
+def _quoted(facts: Facts, quote: Quote) -> frozenset[int]:
+    return _words(facts.article.text, [(span.start, span.end) for span in quote.spans])
+
+
 def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def _mostly(words: frozenset[int], aside: frozenset[int]) -> bool:
-    return bool(words) and len(words & aside) >= 0.5 * len(words)
+def _spans(gold: Record) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in gold.get("spans") or [(gold["start"], gold["end"])]]
+
+
+def _polarity(gold: Record) -> str | None:
+    quad = gold.get("quad") or ""
+    return gold.get("polarity") or next((sign for sign in ("cooperation", "conflict", "neutral") if sign in quad), None)
 
 
 def _telling(name: str | None) -> frozenset[str]:
     words = frozenset(re.sub(r"['’]s?$", "", word) for word in _WORD.findall((name or "").lower()))
     return words - _EMPTY or words
+
+
+_MEASURES: dict[str, Callable[[Sequence[tuple[Record, Facts]]], dict[str, Score]]] = {
+    "quotes": quote_scores,
+    "relations": relation_scores,
+    "moments": moment_scores,
+}
+
+
+def _record(line: bytes) -> Record:
+    record = record_of(line)
+    if "text" not in record or not any(kind in record for kind in KINDS):
+        raise GoldError("not a line of gold: it needs a text and quotes, relations or moments.")
+    return record
+
+
+def _f1(jaccard: float) -> float:
+    return 2 * jaccard / (1 + jaccard)

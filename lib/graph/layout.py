@@ -116,12 +116,10 @@ def _apart(where: NDArray[np.float64], radii: NDArray[np.float64], rounds: int =
 
 def _extended(graph: nx.DiGraph, known: Mapping[str, Point]) -> dict[str, Point]:
     placed = dict(known)
-    waiting = sorted(set(graph) - set(placed))
-    while waiting:
+    while waiting := sorted(set(graph).difference(placed)):
         near = {node: [placed[n] for n in nx.all_neighbors(graph, node) if n in placed] for node in waiting}
-        ready = [node for node in waiting if near[node]] or waiting  # parts without a known node go to the rim
+        ready = list(filter(near.get, waiting)) or waiting  # parts without a known node go to the rim
         placed |= {node: _beside(node, near[node], len(graph)) for node in ready}
-        waiting = [node for node in waiting if node not in placed]
     return {node: placed[node] for node in graph}
 
 

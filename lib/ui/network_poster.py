@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts import words
-from lib.charts.paper import poster
+from lib.charts import poster, words
 from lib.store.queries import articles, overview, relations
 from lib.ui import file_names
 from lib.ui.pages import network

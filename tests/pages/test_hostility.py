@@ -1,7 +1,6 @@
 """The reader chooses whether the most hostile relation is that of the severest or of the most acts."""
 
-from lib.charts import mappings
-from lib.charts.sentences import insights
+from lib.charts import insights, mappings
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import relations

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.charts import mappings
-from lib.charts.sentences import disagreement
+from lib.charts import insights, mappings
 from lib.collection import outlet_table, storylines
 from lib.filters import Filters
 from lib.selection import Selection, from_url
@@ -91,7 +90,7 @@ def test_what_one_group_alone_states_is_told_with_its_sentences(story: tuple[str
     frame = storylines.members(view, Filters())
     articles = frame.loc[frame["story"] == name, ["article", "outlet"]]
     rows = sides.statements_by_outlet(view, Filters().events(), tuple(articles["article"]))
-    said = disagreement.told_at_all(mappings.rows(rows))
+    said = insights.told_at_all(mappings.rows(rows))
     alone = [one for one in said if len({outlet == outlets[0] for outlet in one.by_outlet}) == 1]
     assert table["statement"].tolist() == [one.text for one in alone][: one_group.MOST]
     for one in alone[:5]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.charts import mappings, words
-from lib.charts.sentences import insights
+from lib.charts import insights, mappings, words
 from lib.filters import Filters
 from lib.store.queries import relations
 from lib.ui.state import address

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.charts.sentences.insights import Insight
+from lib.charts.insights import Insight
 from lib.selection import from_url
 from lib.ui import wording
 from lib.ui.evidence import selections

@@ -7,10 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bars, mappings, timeline, words
+from lib.charts import bars, counterparts, insights, mappings, timeline, words
 from lib.charts.colours import Palette, palette
-from lib.charts.sentences import insights
-from lib.charts.sides import counterparts
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, overview, portrayals, relations

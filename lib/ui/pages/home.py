@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import look, mappings, words
+from lib.charts import insights, look, mappings, words
 from lib.charts import network as charts
 from lib.charts.calendar import tiles, times
-from lib.charts.sentences import insights
 from lib.charts.words import badges
 from lib.collection import storylines
 from lib.filters import Filters

@@ -8,7 +8,7 @@ from datetime import date
 
 from lib import gazetteer
 from lib.charts.dots import Dot, Row
-from lib.evaluation.intervals import wilson
+from lib.evaluation.scores import wilson
 from lib.ui import wording
 from lib.ui.pages.accuracy import SETS, Measured
 

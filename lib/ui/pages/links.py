@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings
+from lib.charts import insights, mappings
 from lib.charts.calendar import lanes
-from lib.charts.sentences import insights
 from lib.collection import storylines
 from lib.filters import Filters
 from lib.selection import Selection

@@ -6,9 +6,8 @@ import networkx as nx
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bundle, mappings, matrix, timeline
+from lib.charts import bundle, insights, mappings, matrix, timeline
 from lib.charts import network as charts
-from lib.charts.sentences import insights
 from lib.filters import Filters
 from lib.graph import layout, measures
 from lib.graph import relation_graph as graphs

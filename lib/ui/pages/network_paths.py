@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.charts import mappings
 from lib.filters import Filters, changed
-from lib.graph import paths
+from lib.graph import measures
 from lib.graph import relation_graph as graphs
 from lib.store.queries import evidence, relations
 from lib.ui import wording
@@ -55,12 +55,12 @@ def draw(scene: Scene, options: Options) -> None:
 
 def _chains(scene: Scene, filters: Filters) -> tuple[nx.DiGraph, list[tuple[str, ...]]]:
     graph = graphs.build(scene.ask(relations.edges, filters=filters, limit=EVERY))
-    return graph, paths.paths(graph, str(scene.filters.actor), goal(scene) or "", k=MOST)
+    return graph, measures.paths(graph, str(scene.filters.actor), goal(scene) or "", k=MOST)
 
 
 def _chain(scene: Scene, graph: nx.DiGraph, way: tuple[str, ...], key: str) -> None:
-    edges = paths.hops(graph, way)
-    weakest = paths.weakest(graph, edges)
+    edges = measures.hops(graph, way)
+    weakest = measures.weakest(graph, edges)
     for number, edge in enumerate(edges):
         row = _row(graph, edge)
         card.edge_button(row, f"{key}-{number}", selections.kept)

@@ -8,9 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings
+from lib.charts import insights, mappings
 from lib.charts import named_times as charts
-from lib.charts.sentences import insights
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import places

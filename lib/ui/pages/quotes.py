@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings, words
-from lib.charts.sentences import insights
+from lib.charts import insights, mappings, words
 from lib.selection import Selection
 from lib.store.queries import quotes
 from lib.ui import notices, wording

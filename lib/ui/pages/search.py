@@ -9,8 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import bars as charts
-from lib.charts import timeline
-from lib.charts.sentences import insights
+from lib.charts import insights, timeline
 from lib.collection import storylines
 from lib.collection.access import rates, rights
 from lib.collection.access.rates import RateError

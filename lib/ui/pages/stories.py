@@ -11,8 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings
-from lib.charts.sentences import disagreement
+from lib.charts import insights, mappings
 from lib.collection import storylines
 from lib.facts import Facts, Span
 from lib.filters import Filters
@@ -80,8 +79,8 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
     rows = mappings.rows(
         scene.ask(sides.statements_by_outlet, tuple(members["article"]), filters=scene.filters.events())
     )
-    outlets, found = disagreement.outlets_of(rows), disagreement.statements(rows)
-    headline = wording.plain(disagreement.headline(found, outlets))
+    outlets, found = insights.outlets_of(rows), insights.statements(rows)
+    headline = wording.plain(insights.headline(found, outlets))
     if not found:
         st.header(headline, anchor=False)
         st.caption(notices.none(scene, "statement"))

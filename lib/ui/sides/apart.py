@@ -8,10 +8,9 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bundle
+from lib.charts import bundle, difference_graph
 from lib.charts.colours import palette
-from lib.charts.sides import difference_graph
-from lib.charts.sides.difference_graph import Arrow, Handle
+from lib.charts.difference_graph import Arrow, Handle
 from lib.selection import Selection
 from lib.store.queries import relations
 from lib.ui import wording

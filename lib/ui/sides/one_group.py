@@ -9,9 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings
-from lib.charts.sentences import disagreement
-from lib.charts.sentences.disagreement import Statement
+from lib.charts import insights, mappings
+from lib.charts.insights import Statement
 from lib.collection.outlet_table import UNKNOWN
 from lib.selection import Selection
 from lib.store.queries import sides
@@ -74,7 +73,7 @@ def _is_shared(members: pd.DataFrame, by_value: Mapping[str, Sequence[str]], lea
 def _found(scene: Scene, members: pd.DataFrame, by_value: Mapping[str, Sequence[str]]) -> list[Stated]:
     asked = scene.filters.events()
     rows = mappings.rows(scene.ask(sides.statements_by_outlet, tuple(members["article"]), filters=asked))
-    each = ((groups.only_group(one.by_outlet.keys(), by_value), one) for one in disagreement.told_at_all(rows))
+    each = ((groups.only_group(one.by_outlet.keys(), by_value), one) for one in insights.told_at_all(rows))
     return [Stated(group, one) for group, one in each if group not in (None, UNKNOWN)]
 
 

@@ -12,7 +12,7 @@ from lib.charts import bundle
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import articles, relations, sides
-from lib.stories import silences
+from lib.stories import groups
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of, narrowed
@@ -29,7 +29,7 @@ def never(scene: Scene, two: Two) -> None:
     """For each side what it never mentions and the other does; each opens the sentences of the other."""
     if kind() not in ("outlets", "sections", "speakers"):
         return
-    time = silences.both_write(*(_weeks(scene, one, _about(one)) for one in two))
+    time = groups.both_write(*(_weeks(scene, one, _about(one)) for one in two))
     st.header("Never mentioned", anchor=False)
     does = "speak in articles that mention" if two[0].speaker else "write of"
     if time is None:
@@ -96,7 +96,7 @@ def _actors(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> tuple
     names = dict(zip(told["actor"], told["name"], strict=True))
     known = scene.ask(of_at_all, tuple(names), filters=silent.filters)
     rows = told[["actor", "week", "sentences"]].itertuples(index=False, name=None)
-    return names, silences.silent_about(rows, weeks, known, least)
+    return names, groups.silent_about(rows, weeks, known, least)
 
 
 def _listed(telling: Side, actors: Sequence[tuple[str, int, str]], edges: Sequence[dict[Any, Any]]) -> None:
@@ -122,7 +122,7 @@ def _edges(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> list[d
     told, other = (frame.to_dict("records") for frame in found)
     known = {(row["source"], row["target"]) for row in other}
     each = [((row["source"], row["target"]), row["week"], int(row["sentences"])) for row in told]
-    return [rows[edge] for edge, _ in silences.silent_about(each, weeks, known, least)]
+    return [rows[edge] for edge, _ in groups.silent_about(each, weeks, known, least)]
 
 
 def _open(telling: Side, label: str, selection: Selection, icon: str) -> None:

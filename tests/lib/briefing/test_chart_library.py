@@ -3,7 +3,7 @@
 import pytest
 from plotly.offline import get_plotlyjs
 
-from lib.briefing import Briefing, chart_library, html
+from lib.briefing import Briefing, briefing, html
 from lib.filters import Filters
 from lib.store import View
 
@@ -26,12 +26,12 @@ SCRIPT = (
     ],
 )
 def test_only_the_modules_that_are_needed_stay(kinds: set[str], kept: list[str], gone: list[str]) -> None:
-    made = chart_library.trimmed(SCRIPT, frozenset(kinds))
+    made = briefing.trimmed(SCRIPT, frozenset(kinds))
     assert all(part in made for part in kept) and not any(part in made for part in gone)
 
 
 def test_a_script_of_another_make_stays_whole() -> None:
-    assert chart_library.trimmed("draw()", frozenset({"bar"})) == "draw()"
+    assert briefing.trimmed("draw()", frozenset({"bar"})) == "draw()"
 
 
 def test_a_briefing_with_all_its_parts_stays_small(sample_view: View) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from lib.charts.sides import counterparts
+from lib.charts import counterparts
 from tests.lib.charts import world
 
 ROWS = world.INVOLVING

@@ -1,7 +1,7 @@
 """Arrows to and from an actor, with a handle for each side that tells of them."""
 
-from lib.charts.sides import difference_graph
-from lib.charts.sides.difference_graph import Arrow, Handle
+from lib.charts import difference_graph
+from lib.charts.difference_graph import Arrow, Handle
 from lib.selection import Selection
 
 EDGE = Selection.of("edge", "a", "b")

@@ -1,4 +1,4 @@
-from lib.charts.sentences import disagreement
+from lib.charts import insights
 
 NAMES = {"no": "Norway", "ru": "Russia"}
 
@@ -20,7 +20,7 @@ ROWS = [
 
 
 def test_the_widest_difference_comes_first_and_single_sentences_are_left_out() -> None:
-    found = disagreement.statements(ROWS)
+    found = insights.statements(ROWS)
     assert [(one.text, one.sentences) for one in found] == [
         ("Russia accuses Norway", 3),
         ("Norway agrees with Russia", 4),
@@ -28,15 +28,15 @@ def test_the_widest_difference_comes_first_and_single_sentences_are_left_out() -
 
 
 def test_a_cell_says_what_is_told_and_what_is_claimed() -> None:
-    accused, agreed = disagreement.statements(ROWS)
+    accused, agreed = insights.statements(ROWS)
     assert [accused.cell("Zarya"), accused.cell("Wire"), agreed.cell("Zarya")] == ["┄ 3", "–", "■ 1 ┄ 1"]
 
 
 def test_the_headline_is_true_of_the_first_row() -> None:
-    found, outlets = disagreement.statements(ROWS), disagreement.outlets_of(ROWS)
+    found, outlets = insights.statements(ROWS), insights.outlets_of(ROWS)
     assert outlets == ["Zarya", "Wire"]
-    assert disagreement.headline(found, outlets) == "Only Zarya says that Russia accuses Norway (3 sentences)"
-    assert disagreement.headline(found[1:], [*outlets, "Lantern"]) == (
+    assert insights.headline(found, outlets) == "Only Zarya says that Russia accuses Norway (3 sentences)"
+    assert insights.headline(found[1:], [*outlets, "Lantern"]) == (
         "Zarya says most often that Norway agrees with Russia (2 of 4 sentences); Lantern never does"
     )
-    assert disagreement.headline(found, ["Zarya"]) == "Only one outlet covers this story."
+    assert insights.headline(found, ["Zarya"]) == "Only one outlet covers this story."

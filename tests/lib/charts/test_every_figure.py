@@ -6,10 +6,9 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import bars, dumbbells, matrix, network, theme_bars, timeline, world_map
+from lib.charts import bars, counterparts, difference_graph, dumbbells, matrix, network, theme_bars, timeline, world_map
 from lib.charts.calendar import lanes, tiles
-from lib.charts.sides import counterparts, difference_graph
-from lib.charts.sides.difference_graph import Arrow, Handle
+from lib.charts.difference_graph import Arrow, Handle
 from lib.graph import build, layout
 from lib.selection import Selection
 from tests.lib.charts import world

@@ -1,5 +1,5 @@
+from lib.charts import insights
 from lib.charts.mappings import rows
-from lib.charts.sentences import insights
 from lib.selection import Selection
 from tests.lib.charts import world
 from tests.lib.graph import world as actors

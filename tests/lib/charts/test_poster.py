@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import networkx as nx
 
-from lib.charts.paper import poster
+from lib.charts import poster
 
 SVG = "{http://www.w3.org/2000/svg}"
 

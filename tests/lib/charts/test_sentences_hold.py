@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts.sides import counterparts
+from lib.charts import counterparts
 from tests.lib.charts.test_counterparts import ROWS
 from tests.lib.charts.test_every_figure import GRAPH, MADE
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.charts import labels, network, nodes, spacing
-from lib.charts.paper import poster
+from lib.charts import labels, network, nodes, poster, spacing
 from lib.charts.spacing import window
 from lib.filters import Filters
 from lib.graph import build, layout

@@ -7,9 +7,8 @@ import pytest
 
 from lib.__main__ import main
 from lib.evaluation import marked_pages
-from lib.evaluation.by_rule import counted
+from lib.evaluation.by_rule import Tally, counted
 from lib.evaluation.scores import Record, Score
-from lib.evaluation.tally import Tally
 from lib.gazetteer import table
 from lib.rules import LISTS, Extractor
 

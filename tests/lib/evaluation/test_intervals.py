@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.evaluation.intervals import of_f1, of_measure, wilson
+from lib.evaluation.scores import of_f1, of_measure, wilson
 
 
 def test_wilson_as_in_the_textbook():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.stories.silences import both_write, silent_about
+from lib.stories.groups import both_write, silent_about
 
 TOLD = [("fish", "2024-01-01", 3), ("fish", "2024-01-08", 2), ("oil", "2024-01-08", 4), ("war", "2024-01-01", 9)]
 

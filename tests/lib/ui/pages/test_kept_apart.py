@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib import gazetteer
-from lib.evaluation.intervals import wilson
+from lib.evaluation.scores import wilson
 from lib.ui.pages import accuracy, kept_apart
 
 ROWS = kept_apart.rows()

@@ -1,9 +1,12 @@
-"""What stands out, in sentences that each open what they tell of."""
+"""What stands out, in sentences that each open what they tell of; and who reports what: the statements of one story,
+those first on which its outlets differ most."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from math import sqrt
 from typing import Any, NamedTuple
 
 from lib import gazetteer
@@ -110,52 +113,12 @@ def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:
     return [*first, *(row for row in fitting if not any(row is one for one in first))][:most]
 
 
-def _first_of_each(fitting: Sequence[Row]) -> list[Row]:
-    """The first quotation of each speaker, first those about somebody of whom none before it is."""
-    first: dict[str, Row] = {}
-    for row in fitting:
-        if all(list(row["about"][:1]) != list(other["about"][:1]) for other in first.values()):
-            first.setdefault(row["speaker"], row)
-    for row in fitting:
-        first.setdefault(row["speaker"], row)
-    return list(first.values())
-
-
-def _reads_well(row: Row) -> bool:
-    return _is_speech(row) and len(row["about"]) > 0 and SHORTEST <= len(row["text"]) <= LONGEST
-
-
-def _is_speech(row: Row) -> bool:
-    return bool(row["speaker"]) and row["kind"] != "indirect"
-
-
 def of_quotes(cells: Sequence[Row], speakers: Sequence[Row]) -> list[Insight]:
     """Who speaks most and about whom most, and who is spoken of in the most hostile and the most cooperative way.
 
     ``cells`` are those of ``quotes.matrix``, ``speakers`` those of ``quotes.by_speaker``.
     """
     return [*_speaking(speakers), *_spoken(cells)]
-
-
-def _speaking(speakers: Sequence[Row]) -> Iterator[Insight]:
-    for row in [row for row in speakers if row["speaker"]][:2]:
-        said = f"{row['speaker_name']}: {words.speech(row['direct'], row['indirect'])}"
-        yield Insight(said, Selection.of("speaker", row["speaker"]))
-
-
-def _spoken(cells: Sequence[Row]) -> Iterator[Insight]:
-    told: set[tuple[str, str]] = set()
-    for lead, column, sign in (
-        ("", "quotes", ""),
-        ("Most hostile: ", "conflict", "conflict"),
-        ("Warmest: ", "cooperation", "cooperation"),
-    ):
-        rest = [row for row in cells if (row["speaker"], row["actor"]) not in told]
-        best = max(rest, key=lambda row: row[column], default=None)
-        if best is not None and best[column]:
-            told.add((best["speaker"], best["actor"]))
-            who = f"{lead}{best['speaker_name']} about {best['actor_name']}: {words.count(best['quotes'], 'quote')}"
-            yield Insight(who, Selection.of("cell", best["speaker"], best["actor"]), sign)
 
 
 def of_stories(members: Sequence[Row]) -> list[Insight]:
@@ -180,3 +143,128 @@ def of_places(rows: Sequence[Row]) -> list[Insight]:
         Insight(f"{row['name']}: {words.count(row['sentences'], 'sentence')}", Selection.of("actor", row["place"]))
         for row in most
     ]
+
+
+MOST_STATEMENTS = 20  # statements
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """That one acts upon another in some way: in words, and how often each outlet tells it and has it claimed."""
+
+    text: str
+    source: str
+    target: str
+    polarity: str
+    sentences: int
+    by_outlet: Mapping[str, tuple[int, int]]
+
+    def cell(self, outlet: str) -> str:
+        """ "■ 4" reported four times, "┄ 1" only claimed, "■ 4 ┄ 1" both, "–" neither."""
+        told, claimed = self.by_outlet.get(outlet, (0, 0))
+        said = [f"■ {told:,}"] if told else []
+        return " ".join([*said, f"┄ {claimed:,}"] if claimed else said) or "–"
+
+
+def outlets_of(rows: Sequence[Row]) -> list[str]:
+    """The outlets of these rows (``story_statements.statements_by_outlet``), that with most sentences first."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        sums[row["outlet"]] = sums.get(row["outlet"], 0) + row["told"] + row["claimed"]
+    return sorted(sums, key=lambda outlet: (-sums[outlet], outlet))
+
+
+def statements(rows: Sequence[Row]) -> list[Statement]:
+    """The statements of these rows (``story_statements.statements_by_outlet``) that stand in two sentences or more."""
+    sums = dict.fromkeys(outlets_of(rows), 0)
+    for row in rows:
+        sums[row["outlet"]] += row["told"] + row["claimed"]
+    found = [one for one in told_at_all(rows) if one.sentences > 1]
+    found.sort(key=lambda one: (-_difference(one, sums), -one.sentences, one.text))
+    return found[:MOST_STATEMENTS]
+
+
+def told_at_all(rows: Sequence[Row]) -> list[Statement]:
+    """All statements of these rows, those of most sentences first."""
+    parts: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        parts.setdefault((row["source"], row["target"], row["polarity"]), []).append(row)
+    return sorted(map(_statement, parts.values()), key=lambda one: (-one.sentences, one.text))
+
+
+def headline(found: Sequence[Statement], outlets: Sequence[str]) -> str:
+    """The statement on which the outlets differ most, in a sentence."""
+    if len(outlets) < 2:
+        return "Only one outlet covers this story."
+    return _headline(found[0], outlets) if found else "No statement is made in two sentences."
+
+
+def _reads_well(row: Row) -> bool:
+    return _is_speech(row) and len(row["about"]) > 0 and SHORTEST <= len(row["text"]) <= LONGEST
+
+
+def _is_speech(row: Row) -> bool:
+    return bool(row["speaker"]) and row["kind"] != "indirect"
+
+
+def _first_of_each(fitting: Sequence[Row]) -> list[Row]:
+    """The first quotation of each speaker, first those about somebody of whom none before it is."""
+    first: dict[str, Row] = {}
+    for row in fitting:
+        if all(list(row["about"][:1]) != list(other["about"][:1]) for other in first.values()):
+            first.setdefault(row["speaker"], row)
+    for row in fitting:
+        first.setdefault(row["speaker"], row)
+    return list(first.values())
+
+
+def _speaking(speakers: Sequence[Row]) -> Iterator[Insight]:
+    for row in [row for row in speakers if row["speaker"]][:2]:
+        said = f"{row['speaker_name']}: {words.speech(row['direct'], row['indirect'])}"
+        yield Insight(said, Selection.of("speaker", row["speaker"]))
+
+
+def _spoken(cells: Sequence[Row]) -> Iterator[Insight]:
+    told: set[tuple[str, str]] = set()
+    for lead, column, sign in (
+        ("", "quotes", ""),
+        ("Most hostile: ", "conflict", "conflict"),
+        ("Warmest: ", "cooperation", "cooperation"),
+    ):
+        rest = [row for row in cells if (row["speaker"], row["actor"]) not in told]
+        best = max(rest, key=lambda row: row[column], default=None)
+        if best is not None and best[column]:
+            told.add((best["speaker"], best["actor"]))
+            who = f"{lead}{best['speaker_name']} about {best['actor_name']}: {words.count(best['quotes'], 'quote')}"
+            yield Insight(who, Selection.of("cell", best["speaker"], best["actor"]), sign)
+
+
+def _difference(one: Statement, sums: Mapping[str, int]) -> float:
+    """How far the shares that the outlets give to this statement lie apart, the more the more sentences tell it."""
+    shares = [sum(one.by_outlet.get(outlet, (0, 0))) / max(total, 1) for outlet, total in sums.items()]
+    return (max(shares) - min(shares)) * sqrt(one.sentences)
+
+
+def _statement(part: Sequence[Row]) -> Statement:
+    first = part[0]
+    named = first["of_type"] >= bundle.MOST * first["sentences"]
+    verb = words.verb(first["type"] if named else None, first["polarity"])
+    return Statement(
+        f"{first['source_name']} {verb} {first['target_name']}",
+        first["source"],
+        first["target"],
+        first["polarity"],
+        int(first["sentences"]),
+        {row["outlet"]: (int(row["told"]), int(row["claimed"])) for row in part},
+    )
+
+
+def _headline(first: Statement, outlets: Sequence[str]) -> str:
+    telling = [outlet for outlet in outlets if outlet in first.by_outlet]
+    if len(telling) == 1:
+        return f"Only {telling[0]} says that {first.text} ({words.count(first.sentences, 'sentence')})"
+    most = max(telling, key=lambda outlet: sum(first.by_outlet[outlet]))
+    number = sum(first.by_outlet[most])
+    silent = [outlet for outlet in outlets if outlet not in telling]
+    said = f"{most} says most often that {first.text} ({number:,} of {words.count(first.sentences, 'sentence')})"
+    return f"{said}; {words.listed(silent)} never {'does' if len(silent) == 1 else 'do'}" if silent else said

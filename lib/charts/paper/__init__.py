@@ -1,1 +1,0 @@
-"""What is printed: sheets of paper as SVG files."""

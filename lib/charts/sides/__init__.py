@@ -1,1 +1,0 @@
-"""Figures of two sides that tell of one actor."""
