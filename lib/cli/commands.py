@@ -266,7 +266,7 @@ def _existing(file: Path) -> Path:
 
 def _lines(file: Path) -> int | None:
     """Number of lines with something on them; None for a pipe, which can be read only once."""
-    from lib.reading.text_lines import lines_of
+    from lib.reading.reader import lines_of
 
     return sum(1 for _ in lines_of(file)) if file.is_file() else None
 

@@ -59,7 +59,7 @@ def facts_of_articles(pool: Pool, articles: Iterable[Article | DramatisError]) -
 
 
 def _lines(file: Path) -> Iterator[Line]:
-    from lib.reading.text_lines import lines_of
+    from lib.reading.reader import lines_of
 
     yield from ((file, number, line) for number, line in lines_of(file))
 
@@ -74,7 +74,7 @@ def _texts(lines: Sequence[Line]) -> list[Text | DramatisError]:
 
 
 def _text(file: Path, number: int, line: bytes) -> Text:
-    from lib.reading.text_lines import article_of_record, record_of
+    from lib.reading.reader import article_of_record, record_of
 
     record = record_of(line)
     article = article_of_record(record, (file.name, number - 1))

@@ -131,7 +131,7 @@ def note_kinds(originals: Originals, article: Article, kinds: Mapping[int, Block
 
 
 def _relabelled(article: Article, kinds: Mapping[str, BlockKind] | None) -> Article:
-    from lib.reading.block_correction import relabelled
+    from lib.reading.article import relabelled
 
     return relabelled(article, {int(start): kind for start, kind in kinds.items()}) if kinds else article
 

@@ -77,7 +77,7 @@ def _taken_back(was: Article, done: Article, now: Article) -> tuple[dict[str, An
 
 def _corrected(lake: Lake, article: Article, kinds: Mapping[int, BlockKind], pool: Pool, by: tuple[str, str]) -> Facts:
     """The facts of the article as corrected; ``by``: who does it, and how the message that tells of it begins."""
-    from lib.reading.block_correction import relabelled
+    from lib.reading.article import relabelled
 
     stored = articles.facts(lake.view(), article.id)
     fields = _differing(stored.article, article) if stored else ()

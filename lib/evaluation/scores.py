@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 
 from lib.facts import Article, DramatisError, Facts, Moment, Quote, Relation, is_event, quad_polarity
 from lib.isolation import isolated
-from lib.reading.text_lines import article_of_record, lines_of, record_of
+from lib.reading.reader import article_of_record, lines_of, record_of
 
 Record = dict[str, Any]
 Line = tuple[int, Record | DramatisError]  # its number in the file, and its gold or why there is none

@@ -32,7 +32,7 @@ from lib.extract.relations.verifying.verifier import WEIGHTS
 from lib.facts import Article, quad_polarity
 from lib.gazetteer import DATA
 from lib.reading import parts_of
-from lib.reading.text_lines import article_of_record, record_of
+from lib.reading.reader import article_of_record, record_of
 
 LABELS = DATA / "verifier" / "labels.csv"
 TENTHS = DATA / "verifier" / "tenths.csv"

@@ -1,24 +1,25 @@
-"""An Article of a text and of what is known beside it."""
+"""An Article of a text and of what is known beside it, and one with a reader's corrections of labels."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Unpack
 
-from lib.facts import PROSE, Article, Block, Dateline, Source
+from lib.facts import PROSE, Article, Block, BlockKind, Dateline, Source
 from lib.reading.anatomy.blocks import blocks_of
 from lib.reading.anatomy.byline import authors_in, date_in
 from lib.reading.anatomy.dateline import dateline_at
+from lib.reading.anatomy.turn_labels import printed_label
 from lib.reading.anatomy.units import Hint
 from lib.reading.dates import iso_of
-from lib.reading.errors import EmptyError, TooLargeError
+from lib.reading.errors import LIMITS, EmptyError, TooLargeError
 from lib.reading.files.encoding import whole
-from lib.reading.files.limits import LIMITS
 from lib.reading.language import language_of
-from lib.reading.metadata import Given, Metadata
 from lib.reading.outlets import outlet_named, outlet_of_agency
-from lib.reading.pages.markup.mastheads import is_rubric
+from lib.reading.pages.markup.page_metadata import is_rubric
+from lib.reading.pages.page import Given, Metadata
 
 LEADS = 3  # paragraphs among which the one with the dateline is sought
 TITLE_CHARS = 90
@@ -55,11 +56,37 @@ def article_of(text: str, *, source: Source, hints: Sequence[Hint] = (), **given
     )
 
 
+REASON = "corrected by a reader"
+
+
+def relabelled(article: Article, kinds: Mapping[int, BlockKind]) -> Article:
+    """The article with other kinds for the blocks that start at the given offsets; dateline, title and section follow.
+
+    The text, its id and the other blocks stay; so the same mapping can be applied again after the article is re-read.
+    """
+    hints = [_hint(article.text, block, kinds) for block in article.blocks]
+    heads = {block.start for block in article.blocks if block.kind == "headline"}
+    moved = any(start in heads or kind == "headline" for start, kind in kinds.items())
+    again = article_of(article.text, source=article.source, hints=hints, title=None if moved else article.title)
+    section = article.section or again.section
+    return replace(article, blocks=again.blocks, title=again.title, dateline=again.dateline, section=section)
+
+
 def _measure(text: str) -> None:
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
         raise EmptyError("The file holds no text.")
     if len(text) > LIMITS.article_chars:
         raise TooLargeError(f"The text has {len(text):,} characters; an article may have {LIMITS.article_chars:,}.")
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
+    alone = next((block for block in blocks if block.kind == "dateline"), None)
+    if alone:
+        found = dateline_at(text, alone.start)
+        place = text[alone.start : alone.end].split(",")[0]
+        return found or Dateline(place, None, alone.start, alone.end)
+    leads = [block for block in blocks if block.kind == "paragraph"][:LEADS]
+    return next((found for block in leads if (found := dateline_at(text[: block.end], block.start))), None)
 
 
 def _metadata_in_text(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> Metadata:
@@ -84,6 +111,10 @@ def _published(text: str, bylines: Sequence[str], dateline: Dateline | None) -> 
     return written, "dateline" if written else None
 
 
+def _first(text: str, blocks: Sequence[Block], kind: str) -> str | None:
+    return next((" ".join(text[block.start : block.end].split()) for block in blocks if block.kind == kind), None)
+
+
 def _outlet(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> str | None:
     if dateline and dateline.agency:
         return outlet_of_agency(dateline.agency) or dateline.agency
@@ -97,20 +128,6 @@ def _section(text: str, blocks: Sequence[Block]) -> str | None:
     rubrics = (block for block in blocks if block.kind == "section" and block.start < prose)
     named = (" ".join(text[block.start : block.end].split()) for block in rubrics)
     return next(filter(is_rubric, named), None)
-
-
-def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
-    alone = next((block for block in blocks if block.kind == "dateline"), None)
-    if alone:
-        found = dateline_at(text, alone.start)
-        place = text[alone.start : alone.end].split(",")[0]
-        return found or Dateline(place, None, alone.start, alone.end)
-    leads = [block for block in blocks if block.kind == "paragraph"][:LEADS]
-    return next((found for block in leads if (found := dateline_at(text[: block.end], block.start))), None)
-
-
-def _first(text: str, blocks: Sequence[Block], kind: str) -> str | None:
-    return next((" ".join(text[block.start : block.end].split()) for block in blocks if block.kind == kind), None)
 
 
 def _opening(text: str, blocks: Sequence[Block]) -> str:
@@ -128,3 +145,10 @@ def _language(prose: str, declared: str | None) -> str:
 def _prose(text: str, blocks: Sequence[Block]) -> str:
     parts = [text[block.start : block.end] for block in blocks if block.kind in ("headline", "subhead", *PROSE)]
     return "\n".join(parts) or text
+
+
+def _hint(text: str, block: Block, kinds: Mapping[int, BlockKind]) -> Hint:
+    """What is known of a block; one that a reader makes a turn is spoken by whom its label names."""
+    kind, reason = (kinds[block.start], REASON) if block.start in kinds else (block.kind, block.reason)
+    speaker = block.speaker or printed_label(text[block.start : block.end]) if kind == "turn" else ""
+    return Hint(block.start, block.end, kind, reason, block.url, speaker=speaker)

@@ -1,25 +1,29 @@
-"""Articles of any file: each kind's reader by name."""
+"""Articles of any file, each kind's reader by name, and of JSON Lines with a text a line:
+{"id", "text", optional title, published, outlet, url}."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from importlib import import_module
 from itertools import count, islice
+from pathlib import Path
+from typing import Any
 
 from lib.facts import Article, DramatisError, Source
 from lib.isolation import isolated, isolated_each
 from lib.reading.article import article_of
-from lib.reading.errors import EmptyError, TooLargeError, UnsupportedError
-from lib.reading.files.limits import LIMITS
+from lib.reading.errors import LIMITS, EmptyError, TooLargeError, UnsupportedError
+from lib.reading.files.encoding import whole
 from lib.reading.files.sniff import MEDIA, kind_of
 from lib.reading.pages.page import Page
 
 # Module and function, imported when first needed: PDF and Office readers are slow to load.
 READERS = {
     "text": ("text", "pages"),
-    "markdown": ("markdown", "pages"),
+    "markdown": ("text", "markdown_pages"),
     "html": ("html", "pages"),
     "json": ("records", "json_pages"),
     "jsonl": ("records", "jsonl_pages"),
@@ -27,9 +31,9 @@ READERS = {
     "tsv": ("records", "csv_pages"),
     "xlsx": ("records", "xlsx_pages"),
     "pdf": ("pdf", "pages"),
-    "docx": ("docx", "pages"),
-    "odt": ("odt", "pages"),
-    "rtf": ("rtf", "pages"),
+    "docx": ("office", "docx_pages"),
+    "odt": ("office", "odt_pages"),
+    "rtf": ("text", "rtf_pages"),
     "eml": ("mail", "pages"),
     "mbox": ("mail", "mbox_pages"),
     "mhtml": ("mail", "mhtml_pages"),
@@ -73,6 +77,37 @@ def pages_of(kind: str, content: bytes) -> Iterator[Page | DramatisError]:
     if next(pages, None) is not None:
         most = f"{LIMITS.articles_per_file:,}"
         raise TooLargeError(f"The file holds more than {most} articles; the rest was left out: split the file.")
+
+
+class LineError(DramatisError):
+    """A line that holds no text."""
+
+
+def article_of_record(record: dict[str, Any], source: tuple[str, int], **given: str) -> Article:
+    """The article of one JSON object of the file and with the part that ``source`` names. Raises LineError."""
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise LineError("not a line with a text.")
+    digest = hashlib.sha256(whole(record["text"]).encode()).hexdigest()
+    said = {key: str(record[key]) for key in ("title", "published", "outlet", "url") if record.get(key)}
+    where = Source(source[0], digest, "application/x-ndjson", source[1])
+    return article_of(record["text"], source=where, **(said | given))  # type: ignore[arg-type]
+
+
+def record_of(line: bytes) -> dict[str, Any]:
+    """The object on one line. Raises LineError."""
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise LineError(f"not a line of JSON ({str(error) or 'nested too deeply'}).") from error
+    if not isinstance(record, dict):
+        raise LineError("not a line with a JSON object.")
+    return record
+
+
+def lines_of(file: Path) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of each line that is not empty, one at a time."""
+    with file.open("rb") as lines:
+        yield from ((number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
 def _parts(pages: Iterable[Page | DramatisError], source: Source) -> Iterator[Article | DramatisError]:

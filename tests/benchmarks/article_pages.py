@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from lib.facts import DramatisError
 from lib.reading import read
-from lib.reading.pages.markup.align import covered
+from lib.reading.pages.markup.body import covered
 
 WORD = re.compile(r"\w+")
 TEXT = frozenset({"paragraph", "subhead", "dateline", "turn"})

@@ -7,16 +7,23 @@ from collections.abc import Callable, Sequence
 
 from lib.facts import PROSE, Block, BlockKind
 from lib.reading.anatomy import head, signed
-from lib.reading.anatomy.block_labels import INSIDE, LIST_ITEM, OUTSIDE, Label, Labels, labelled
-from lib.reading.anatomy.echoes import echoes
-from lib.reading.anatomy.furniture import furniture, repeated
+from lib.reading.anatomy.furniture import echoes, furniture, repeated
 from lib.reading.anatomy.lexicon import is_section, pattern
-from lib.reading.anatomy.marks import parted
-from lib.reading.anatomy.related import interspersed, listed, topics, under_rubric
+from lib.reading.anatomy.related import bios, interspersed, listed, parted, summaries, topics, under_rubric
 from lib.reading.anatomy.shapes import is_prose
-from lib.reading.anatomy.tail import bios, summaries
 from lib.reading.anatomy.turn_labels import continued, turns
-from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
+from lib.reading.anatomy.units import (
+    INSIDE,
+    LIST_ITEM,
+    OUTSIDE,
+    Hint,
+    Label,
+    Labels,
+    Unit,
+    labelled,
+    units_of,
+    units_of_hints,
+)
 from lib.rules import NONE
 
 _ONLY_TEXT = labelled("paragraph", "the only text")

@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from lib.gazetteer import table
+from lib.reading.anatomy.dateline import is_when
 from lib.reading.anatomy.lexicon import is_section, patterns, phrases
 from lib.reading.anatomy.shapes import NAMES, PERSON, is_names
-from lib.reading.anatomy.time_lines import is_when
 from lib.reading.dates import ANY_DATE, DRESSING, is_date_line, iso_of
 from lib.reading.outlets import outlet_named
 
@@ -34,14 +34,11 @@ def is_byline(text: str) -> bool:
     if len(text.split()) > LONGEST or not text[0].isalnum():
         return False
     head, bar, when = text.partition("|")
+    head = head.strip()
     if bar and is_when(when):
-        return is_byline(head.strip()) or is_names(head.strip()) if head.strip() else False
-    return (
-        bool(patterns("byline_patterns").fullmatch(text) and _named(text))
-        or is_signed(text)
-        or _dated_name(text)
-        or _is_bureau(text)
-    )
+        return bool(head) and (is_byline(head) or is_names(head))
+    named = bool(patterns("byline_patterns").fullmatch(text)) and _named(text)
+    return named or any(is_such(text) for is_such in (is_signed, _dated_name, _is_bureau))
 
 
 def is_signed(text: str) -> bool:

@@ -1,12 +1,14 @@
-"""Datelines: MOSCOW (Sputnik) -, KYIV, Oct 14 (Reuters) -, TIANJIN, July 15. /TASS/., SEOUL, South Korea (AP) — …"""
+"""Datelines (MOSCOW (Sputnik) -, KYIV, Oct 14 (Reuters) -, TIANJIN, July 15. /TASS/., SEOUL, South Korea (AP) — …), and
+lines that say when: a date, an hour, the day of publication with a word or two of place."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.facts import Dateline
 from lib.reading.anatomy.lexicon import phrases
-from lib.reading.dates import DAY, MONTH, WEEKDAY, YEAR
+from lib.reading.dates import ANY_DATE, DAY, DRESSING, MONTH, WEEKDAY, YEAR, is_date_line
 from lib.reading.outlets import outlet_of_agency
 
 DASH = r"(?:--+|[-–—―])"
@@ -55,17 +57,48 @@ def is_dateline_alone(text: str) -> bool:
     return bool(re.fullmatch(rf"{LOUD}(?:,|\s[-–—|])?\s+(?i:{DATE})\s*[-–—.:]*", text))
 
 
+READING_TIME = re.compile(r"(?:\breading time:?\s*)?\b\d{1,3}[- ]?min(?:ute)?s?\b(?:[ -]*read)?", re.I)
+HOUR = r"\d{1,2}[:.h]\d\d(?:\s*(?:[ap]\.?m\.?|[a-z]{2,4}))*"
+AGO = r"\d+\s?(?:s|secs?|seconds?|mins?|minutes?|hours?|days?|h|hr|hrs|d|m|w|wk|wks|weeks?|months?|years?)(?:\s+ago)?"
+RECENT_DAY = r"today|yesterday|just now"
+LEAD = r"(?:(?:published|updated|posted|last updated|first published|today|yesterday|now|at|on)[\s:,]*)*"
+CLOCK = re.compile(rf"\W*{LEAD}(?:{HOUR}|(?:{AGO})+|{RECENT_DAY})\W*|(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日.*", re.I)
+VERBS = "published|updated|posted|issued|modified|filed"
+PUBLISHED = re.compile(rf"\W*(?:first |last |originally )?(?:{VERBS})\b(?!\s+in\s)", re.I)
+MOST_PLACE = 3  # words beside a date of publication
+LONGEST = 24  # words
+
+
+@lru_cache(maxsize=2048)
+def is_when(text: str) -> bool:
+    """Whether ``text`` is a date or an hour and nothing else, the time it takes to read left aside."""
+    bare = READING_TIME.sub("", text).strip(" |·•—–-,")
+    return bool(bare) and (is_date_line(bare) or bool(CLOCK.fullmatch(bare)) or _is_published(bare))
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether ``text`` is the time it takes to read and nothing else ("3 min read")."""
+    return bool(READING_TIME.search(text)) and not re.search(r"\w", READING_TIME.sub("", text))
+
+
 def _believable(match: re.Match[str]) -> bool:
     """Whether a match is a dateline and not a sentence that happens to begin so."""
     parts = match.groupdict()  # a form without an agency or a date has no such group
-    place, agency, date = parts["place"], parts.get("agency"), parts.get("date")
-    known = outlet_of_agency(agency) is not None if agency else False
+    place, agency = parts["place"], parts.get("agency")
     if place.strip(" ,").lower() in phrases("not_places"):
         return False
     if not agency:
         return True
+    known = outlet_of_agency(agency) is not None
     if not place:
         return known
-    if known and (match["mark"] or date or place.isupper()):
-        return True
-    return bool(match["mark"]) and agency[0].isupper() and (place.isupper() or bool(date))
+    signs = (bool(match["mark"]), place.isupper() or bool(parts.get("date")))
+    return any(signs) if known else all(signs) and agency[0].isupper()
+
+
+def _is_published(text: str) -> bool:
+    """Whether ``text`` says when, and in a word or two where, it was published ("Published on 4 May 2026 (Paris)")."""
+    if not PUBLISHED.match(text) or len(text.split()) > LONGEST:
+        return False
+    rest, dates = ANY_DATE.subn(" ", text)
+    return bool(dates) and len(re.findall(r"[^\W\d_]+", DRESSING.sub(" ", PUBLISHED.sub("", rest)))) <= MOST_PLACE

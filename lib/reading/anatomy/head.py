@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import OUTSIDE, Label, Labels, labelled, may_be_text
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
 from lib.reading.anatomy.title_lines import verb_of
-from lib.reading.anatomy.units import Unit
+from lib.reading.anatomy.units import OUTSIDE, Label, Labels, Unit, labelled, may_be_text
 
 OWN_TITLE = labelled("headline", "the page's own title")
 _FIRST_LINE = labelled("headline", "first line that is no sentence")
@@ -55,12 +54,14 @@ def captions(units: Sequence[Unit], found: Labels) -> Labels:
     for i in range(1, len(units)):
         if i in found or is_prose(units[i].text):
             continue
-        above = found.get(i - 1)
-        credited = plain(units[i - 1].text) in phrases("credits")
-        under = signed < i < end and units[i].words > LONGEST_RUBRIC
-        if credited or (under and above is not None and above.reason.startswith("caption")):
+        in_head = signed < i < end and units[i].words > LONGEST_RUBRIC
+        if plain(units[i - 1].text) in phrases("credits") or (in_head and _is_caption(found.get(i - 1))):
             new[i] = _CAPTION
     return new
+
+
+def _is_caption(label: Label | None) -> bool:
+    return label is not None and label.reason.startswith("caption")
 
 
 def menus(units: Sequence[Unit], found: Labels) -> Labels:
@@ -127,20 +128,22 @@ def head_end(units: Sequence[Unit], found: Labels) -> int:
 
     Up to two sentences above it may stand over a byline or a date: lines under the headline that end with a stop.
     """
-    open_ = [i for i, unit in enumerate(units) if may_be_text(found, i) and _is_body(units, i, unit)]
+    open_ = [i for i in range(len(units)) if _is_body(units, found, i)]
     if not open_:
         return len(units)
     opened = next((i for i in open_[: MOST_ABOVE + 1] if i < DEEPEST * 2 and dateline_at(units[i].text)), None)
     if opened is not None:
         return opened
-    below = [i for i in open_ if i > _last_signed(found, open_[min(MOST_ABOVE, len(open_) - 1)])]
-    return (below or open_)[0]
+    signed = _last_signed(found, open_[min(MOST_ABOVE, len(open_) - 1)])
+    return next((i for i in open_ if i > signed), open_[0])
 
 
-def _is_body(units: Sequence[Unit], i: int, unit: Unit) -> bool:
+def _is_body(units: Sequence[Unit], found: Labels, i: int) -> bool:
     """Whether a unit is prose of the body rather than a byline or a headline with a stop."""
-    body = is_prose(unit.text) and (dateline_at(unit.text) is not None or not is_byline(unit.text))
-    return body and (i > 0 or not _is_sentence_headline(units))
+    text = units[i].text
+    if not may_be_text(found, i) or not is_prose(text):
+        return False
+    return (dateline_at(text) is not None or not is_byline(text)) and (i > 0 or not _is_sentence_headline(units))
 
 
 def _last_signed(found: Labels, before: int) -> int:
@@ -160,18 +163,17 @@ def _first_title(units: Sequence[Unit], found: Labels) -> int | None:
 
 def _is_rubric(units: Sequence[Unit], candidates: Sequence[int], i: int) -> bool:
     """Whether a short first line stands above the headline rather than being it."""
-    later = [units[j] for j in candidates if j > i and units[j].words >= 4 and not is_names(units[j].text)]
-    if not later:
+    is_above = any(units[j].words >= 4 and not is_names(units[j].text) for j in candidates if j > i)
+    return is_above and (is_section(units[i].text) or _is_new_rubric(units, candidates, i))
+
+
+def _is_new_rubric(units: Sequence[Unit], candidates: Sequence[int], i: int) -> bool:
+    """Whether a line of two words, or of three in capitals, is a rubric of no list, with nothing but rubrics above."""
+    unit = units[i]
+    if not unit.text[0].isupper() or not re.fullmatch(r"[\w &/'’-]+", unit.text):
         return False
-    if is_section(units[i].text):
-        return True
-    above = [j for j in candidates if j < i]
-    first = (
-        all(is_section(units[j].text) for j in above)
-        and units[i].text[0].isupper()
-        and bool(re.fullmatch(r"[\w &/'’-]+", units[i].text))
-    )
-    return first and (units[i].words <= 2 or (units[i].words == 3 and capitalised(units[i].text) == 1))
+    short = unit.words <= 2 or (unit.words == 3 and capitalised(unit.text) == 1)
+    return short and all(is_section(units[j].text) for j in candidates if j < i)
 
 
 def _is_sentence_headline(units: Sequence[Unit]) -> bool:

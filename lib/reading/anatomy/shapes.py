@@ -14,38 +14,10 @@ TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]['\"”’)]*\s+[\"“‘']?[A-ZÀ
 SPOKEN = re.compile(r"[\"“][^\"“”]+[,.!?][\"”]\s.*[.!?…][\"”]?$|^[^\"“]{3,}[,:]\s[\"“][^\"“”]+[.!?…][\"”]$")
 ASKED = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s")
 LEANING = re.compile(r"[:,;]$")
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "for",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "with",
-        "from",
-        "as",
-        "into",
-        "over",
-        "after",
-        "amid",
-        "vs",
-        "via",
-        "per",
-        "than",
-        "not",
-        "up",
-        "off",
-    ]
-)
+SMALL = frozenset([
+    "a", "an", "the", "and", "but", "or", "nor", "for", "of", "in", "on", "at", "to", "by", "with", "from", "as", "into",
+    "over", "after", "amid", "vs", "via", "per", "than", "not", "up", "off",
+])  # fmt: skip
 NAME_WORD = r"(?:[A-ZÀ-ÞŠŽČŁ][\w'’.\-]*|d['’][A-Z]\w+)"
 PARTICLE = r"(?:van|von|de|der|den|del|da|dos|di|la|le|el|al|bin|ibn|ben|abu|ter|zu|du|y)"
 PERSON = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{1,3}}"
@@ -62,6 +34,11 @@ def is_prose(text: str) -> bool:
         return words > 1
     if (words > LONGEST_PAIR and TWO_SENTENCES.search(text)) or SPOKEN.search(text) or ASKED.match(text):
         return True
+    return _is_sentence(text, words)
+
+
+def _is_sentence(text: str, words: int) -> bool:
+    """Whether a line of so many words ends as a sentence does, and is long enough for one."""
     if not ENDED.search(text) or (ABBREVIATED.search(text) and words < 14):
         return False
     return (

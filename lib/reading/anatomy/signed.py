@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.byline import is_byline, is_forename, is_job, is_place, is_placed_name, is_source_line
-from lib.reading.anatomy.dateline import is_dateline_alone
+from lib.reading.anatomy.dateline import is_dateline_alone, is_when
 from lib.reading.anatomy.head import DEEPEST, head_end
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import is_names, is_prose
-from lib.reading.anatomy.time_lines import is_when
-from lib.reading.anatomy.units import Unit
+from lib.reading.anatomy.units import Labels, Unit, labelled
 from lib.reading.anatomy.zones import is_body
 from lib.reading.dates import is_date_line, iso_of
 
@@ -125,20 +123,23 @@ def _lengths(units: Sequence[Unit]) -> frozenset[int]:
     An hour stands next to a date, or is one of several that head the entries of a running report.
     """
     clocks = [i for i, unit in enumerate(units) if BARE_CLOCK.fullmatch(unit.text)]
-    if not clocks:
+    apart = [i for i in clocks if not _is_dated(units, i - 1)]
+    if not apart:
         return frozenset()
-    alone = len(clocks) == 1 and clocks[0] > next((i for i, unit in enumerate(units) if is_body(unit)), len(units))
-    dated = any(TIMED.search(unit.text) and is_when(unit.text) for i, unit in enumerate(units) if i != clocks[0])
-    apart = (i for i in clocks if i > 0 and not is_when(units[i - 1].text))
-    return frozenset(i for i in apart if alone or _lasts(units, i, dated))
+    alone = len(clocks) == 1 and any(map(is_body, units[: clocks[0]]))
+    others = [*units[: clocks[0]], *units[clocks[0] + 1 :]]
+    return frozenset(i for i in apart if alone or _lasts(units, i, others))
 
 
-def _lasts(units: Sequence[Unit], i: int, dated: bool) -> bool:
-    """Whether a clock says how long something lasts: a recording is named above it, or hours stand elsewhere."""
+def _lasts(units: Sequence[Unit], i: int, others: Sequence[Unit]) -> bool:
+    """Whether a clock says how long something lasts: a recording is named above it, or hours are among the others."""
     if RECORDED.search(units[i - 1].text):
         return True
-    return dated and units[i].text.startswith("0") and not _is_dated(units, i + 1)
+    if not units[i].text.startswith("0") or _is_dated(units, i + 1):
+        return False
+    return any(TIMED.search(unit.text) and is_when(unit.text) for unit in others)
 
 
 def _is_dated(units: Sequence[Unit], i: int) -> bool:
-    return i >= len(units) or is_when(units[i].text)
+    """Whether a line says when; beyond the first and the last it is as if one did."""
+    return not 0 <= i < len(units) or is_when(units[i].text)

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from lib.gazetteer import words
 from lib.reading.anatomy.lexicon import phrases
-from lib.reading.anatomy.line_evidence import evidence
 from lib.reading.anatomy.shapes import capitalised, is_title
+from lib.reading.anatomy.zones import evidence
 
 LAST = 7  # words among which a title has its verb
 LEAST = 4  # words of a line whose lack of a verb says something

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from lib.gazetteer import lexicon
-from lib.reading.anatomy.block_labels import Label, Labels, labelled
 from lib.reading.anatomy.lexicon import patterns, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose
-from lib.reading.anatomy.units import Unit
+from lib.reading.anatomy.units import Label, Labels, Unit, labelled
 
 _TURN = labelled("turn", "turn of a speaker")
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?"

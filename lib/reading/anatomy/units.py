@@ -1,14 +1,16 @@
-"""The lines of a text, joined where one paragraph was wrapped over several."""
+"""The lines of a text, joined where one paragraph was wrapped over several; and labels for them: block kind, the rule
+that gave it, and why."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.facts import BlockKind
 from lib.reading.dates import is_date_line
+from lib.rules import BLOCKS, RuleName
 
 LINE = re.compile(r"[^\n]+")
 NARROWEST, WIDEST = 40, 110  # columns: nobody wraps narrower or wider, by hand or by machine
@@ -88,9 +90,41 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
 
 
-def _between(text: str, start: int, end: int) -> list[Unit]:
-    part = text[start:end]
-    return [unit(text, u.start + start, u.end + start, u.gap) for u in units_of(part)] if part.strip() else []
+# Reasons of units whose page shows where they stand: prose, or furniture, unless a rule says otherwise.
+INSIDE, OUTSIDE = "in the article", "outside the article's body"
+LIST_ITEM = "list item"  # reason of a unit that is prose unless a rule says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A block kind, the rule that gave it ("" for the file's own markup), and more words for the reason."""
+
+    kind: BlockKind
+    rule: RuleName | str
+    more: str = ""
+    speaker: str = ""  # of a turn
+
+    @property
+    def reason(self) -> str:
+        """Why, in a few words."""
+        return self.more or self.rule
+
+    def because(self, reason: str) -> Label:
+        """The same label with what the rule saw here."""
+        return replace(self, more=reason)
+
+
+Labels = dict[int, Label]  # by the unit's index
+
+
+def may_be_text(found: Labels, i: int) -> bool:
+    """Whether a unit is a paragraph, or nothing yet."""
+    return i not in found or found[i].kind == "paragraph"
+
+
+def labelled(kind: BlockKind, name: str) -> Label:
+    """The label that the rule of this name gives; its name is the reason where nothing more is said."""
+    return Label(kind, BLOCKS.rule(name))
 
 
 def _lines(text: str) -> list[Unit]:
@@ -112,14 +146,21 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
     a sentence, and many of those followers begin in lower case.
     """
     breaks = [(one, two) for one, two in pairwise(lines) if not two.gap]
-    widths = sorted(one.indent + len(one.text) for one, _ in breaks)
-    if not widths or not NARROWEST <= widths[-1] <= WIDEST:
-        return None
+    width = max((one.indent + len(one.text) for one, _ in breaks), default=0)
+    return width if NARROWEST <= width <= WIDEST and _is_wrapped(breaks, width) else None
+
+
+def _is_wrapped(breaks: Sequence[tuple[Unit, Unit]], width: int) -> bool:
     open_ended = [two for one, two in breaks if not ENDED.search(one.text)]
     lower = sum(two.text[0].islower() for two in open_ended)
-    tight = sum(_space_left(one, two) >= widths[-1] for one, two in breaks)
+    tight = sum(_space_left(one, two) >= width for one, two in breaks)
     telling = lower * 5 >= len(breaks) * 2 or (lower > 0 and tight * 10 >= len(breaks) * 7)
-    return widths[-1] if telling and len(open_ended) * 2 > len(breaks) else None
+    return telling and len(open_ended) * 2 > len(breaks)
+
+
+def _space_left(line: Unit, following: Unit) -> int:
+    """Columns that ``line`` would have with the next one's first word."""
+    return line.indent + len(line.text) + 1 + len(following.text.split()[0])
 
 
 def _continues(line: Unit, following: Unit, width: int) -> bool:
@@ -131,6 +172,6 @@ def _continues(line: Unit, following: Unit, width: int) -> bool:
     return _space_left(line, following) >= (width * 0.85 if following.text[0].islower() else width - 2)
 
 
-def _space_left(line: Unit, following: Unit) -> int:
-    """Columns that ``line`` would have with the next one's first word."""
-    return line.indent + len(line.text) + 1 + len(following.text.split()[0])
+def _between(text: str, start: int, end: int) -> list[Unit]:
+    part = text[start:end]
+    return [unit(text, u.start + start, u.end + start, u.gap) for u in units_of(part)] if part.strip() else []

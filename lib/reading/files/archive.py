@@ -12,11 +12,20 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from lib.reading.errors import ArchiveError, EmptyError, TooLargeError, UnreadableError
-from lib.reading.files import attachments, web_archive
-from lib.reading.files.limits import LIMITS, Limits
-from lib.reading.files.members import Member, members
+from lib.reading.errors import LIMITS, ArchiveError, EmptyError, Limits, TooLargeError, UnreadableError
+from lib.reading.files import web_archive
+from lib.reading.files.members import (
+    CARRYING,
+    MAIL_DAMAGE,
+    Member,
+    attachments,
+    has_words,
+    members,
+    message_of,
+    messages,
+)
 from lib.reading.files.reference_lists import References, references_in
 from lib.reading.files.sniff import kind_of
 
@@ -138,10 +147,10 @@ def _warcs(name: str, content: bytes, budget: Budget) -> tuple[list[bytes], list
 def _mail(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
     """The message or mail box itself, then its attachments; a damaged one is left to its reader."""
     try:
-        found = [attachments.message_of(part) for part in attachments.messages(kind, content)]
-        attached = [one for message in found for one in attachments.attachments(message)]
-        telling = any(attachments.has_words(message) for message in found)
-    except attachments.DAMAGE:
+        found = [message_of(part) for part in messages(kind, content)]
+        attached = list(chain.from_iterable(map(attachments, found)))
+        telling = any(map(has_words, found))
+    except MAIL_DAMAGE:
         yield name, content
         yield f"{name} › attachments", ArchiveError("The attachments of this message are damaged and cannot be opened.")
         return
@@ -204,5 +213,5 @@ def _archive_kind(name: str, content: bytes) -> str | None:
     except UnreadableError:
         return None  # whoever reads the file says so
     if kind in ("eml", "mbox"):
-        return kind if attachments.CARRYING.search(content) else None
+        return kind if CARRYING.search(content) else None
     return kind if kind in ("zip", "tar", "warc", "wacz") else None

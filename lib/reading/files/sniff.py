@@ -131,11 +131,8 @@ def _media(content: bytes) -> str | None:
 
 def _by_text(content: bytes, suffix: str) -> str | None:
     head = content[:4000].lstrip(b"\xef\xbb\xbf\r\n\t ")
-    if re.match(rb"From [^\n]*\d{4}\r?\n", head) and MAIL_FIELD.search(head):
-        return "mbox"
-    fields = MAIL.match(head.replace(b"\r\n", b"\n"))
-    if fields and len(MAIL_FIELD.findall(fields.group())) >= 2:
-        return "mhtml" if b"multipart/related" in head.lower() and suffix not in ("eml",) else "eml"
+    if mail := _mail(head, suffix):
+        return mail
     if suffix in ("md", "markdown", "csv", "tsv"):
         return SUFFIXES[suffix]
     if structured := _structured(content, head, suffix):
@@ -143,6 +140,15 @@ def _by_text(content: bytes, suffix: str) -> str | None:
     if suffix in ("txt", "text"):
         return "html" if re.match(rb"<!doctype html|<html", head, re.I) else None
     return "html" if head.startswith(b"<") and HTML.search(head) else None
+
+
+def _mail(head: bytes, suffix: str) -> str | None:
+    if re.match(rb"From [^\n]*\d{4}\r?\n", head) and MAIL_FIELD.search(head):
+        return "mbox"
+    fields = MAIL.match(head.replace(b"\r\n", b"\n"))
+    if not fields or len(MAIL_FIELD.findall(fields.group())) < 2:
+        return None
+    return "mhtml" if b"multipart/related" in head.lower() and suffix != "eml" else "eml"
 
 
 def _structured(content: bytes, head: bytes, suffix: str) -> str | None:
@@ -160,7 +166,7 @@ def _is_json(content: bytes, suffix: str) -> str | None:
     if suffix in ("json", "jsonl", "ndjson"):
         lines = stripped.splitlines()
         single = stripped.startswith(b"[") or len(lines) < 2 or not lines[0].rstrip().endswith(b"}")
-        return "json" if single and suffix == "json" else "jsonl" if not single or suffix != "json" else "json"
+        return "json" if single and suffix == "json" else "jsonl"
     if re.match(rb'\{\s*"', stripped):
         first = stripped.split(b"\n", 1)[0].rstrip()
         return "jsonl" if first.endswith(b"}") and len(stripped.splitlines()) > 1 else "json"

@@ -11,8 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lib.reading.errors import ArchiveError, TooLargeError, UnreadableError
-from lib.reading.files.limits import LIMITS, Limits
+from lib.reading.errors import LIMITS, ArchiveError, Limits, TooLargeError, UnreadableError
 
 Found = tuple[str, bytes | UnreadableError]
 FIRST_LINE = re.compile(rb"^WARC/\d\.\d+\r?\n", re.M)

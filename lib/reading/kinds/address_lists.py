@@ -12,9 +12,8 @@ from lib.reading.files.encoding import decode
 from lib.reading.files.reference_lists import items_of
 from lib.reading.files.sniff import kind_of
 from lib.reading.kinds.html import page_of_html, tree_of
-from lib.reading.metadata import Metadata
 from lib.reading.outlets import outlet_named
-from lib.reading.pages.page import Page
+from lib.reading.pages.page import Metadata, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _saved_page(item: Mapping[str, Any]) -> Page:
     listed = Metadata(
         title=given.title,
         published=given.published,
-        published_from="reference" if given.published else None,
+        published_from="reference",
         outlet=outlet_named(given.outlet or "") or given.outlet,
         authors=given.authors,
     )

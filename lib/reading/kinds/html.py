@@ -1,10 +1,14 @@
-"""Saved web pages: the article's text in reading order, its metadata, its related links; scripts are never run."""
+"""Saved web pages: the article's text in reading order, its metadata, its related links; scripts are never run.
+
+Stretches in bold or italic letters are known as such: how many outlets print the questions of an interview.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from lxml import etree, html  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -13,10 +17,8 @@ from lib.gazetteer import lexicon
 from lib.reading.anatomy.furniture import is_furniture
 from lib.reading.anatomy.lexicon import is_related_header
 from lib.reading.anatomy.shapes import is_title
-from lib.reading.errors import EmptyError, MalformedError, TooLargeError
+from lib.reading.errors import LIMITS, EmptyError, MalformedError, TooLargeError
 from lib.reading.files.encoding import decode
-from lib.reading.files.limits import LIMITS
-from lib.reading.pages.emphasis import emphasised
 from lib.reading.pages.markup import body, page_links, page_metadata
 from lib.reading.pages.markup.markup_labels import TOPIC
 from lib.reading.pages.page import Page, Piece, page_of
@@ -46,20 +48,6 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     return page_of([*page_links.above(tree, root), *found, *page_links.outside(tree, root, found)], known)
 
 
-def _is_text(piece: Piece) -> bool:
-    """Whether a piece may be part of an article: neither labelled otherwise nor an appeal of the page."""
-    return piece.kind in (None, "paragraph") and len(piece.text) > 1 and not is_furniture(piece.text)
-
-
-def _nothing(text: str) -> str:
-    """A sentence that says what a page without an article holds."""
-    notices = lexicon("lexicons/anatomy/patterns")["notices"].items()
-    held = next((notice for notice, pattern in notices if re.search(pattern, text, re.I)), None)
-    if held:
-        return f"The page holds {held} and no article text: save it again once the article shows, or as PDF."
-    return "The page holds no article text; it may be built by scripts: save it as a complete page or PDF."
-
-
 def tree_of(text: str) -> etree._Element:
     """The document; comments and processing instructions are left out."""
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
@@ -83,9 +71,37 @@ def within(pieces: Iterable[Piece]) -> list[Piece]:
     return found
 
 
+_LETTERS = ("b", "strong", "i", "em")
+_HOLDERS = ("p", "div", "li", "dt", "dd", "td", "h2", "h3", "h4", "blockquote")
+
+
+def emphasised(root: etree._Element, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, those known as emphasised that ``root`` has in such letters; one that goes on in plain letters
+    after an emphasised question is cut behind it."""
+    leads = dict(_leads(root))
+    for piece in pieces:
+        lead = leads.get(piece.text)
+        yield from _cut(piece, lead) if lead else (piece,)
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether a piece may be part of an article: neither labelled otherwise nor an appeal of the page."""
+    return piece.kind in (None, "paragraph") and len(piece.text) > 1 and not is_furniture(piece.text)
+
+
+def _nothing(text: str) -> str:
+    """A sentence that says what a page without an article holds."""
+    notices = lexicon("lexicons/anatomy/patterns")["notices"].items()
+    held = next((notice for notice, pattern in notices if re.search(pattern, text, re.I)), None)
+    if held:
+        return f"The page holds {held} and no article text: save it again once the article shows, or as PDF."
+    return "The page holds no article text; it may be built by scripts: save it as a complete page or PDF."
+
+
 def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
     """The pieces with one headline: the one that is the page's title, else the first <h1>, else the title itself."""
-    first = next((i for i, piece in enumerate(pieces) if piece.kind == "headline"), 0)
+    headlines = [i for i, piece in enumerate(pieces) if piece.kind == "headline"]
+    first = min(headlines, default=0)
     pieces = [*map(_rubric, pieces[:first]), *pieces[first:]]
     named = _titles(title)
     exact = next((i for i, piece in enumerate(pieces) if piece.text in named), None)
@@ -93,9 +109,29 @@ def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
         above = [_instead(piece, "boilerplate", "name of the site") for piece in pieces[:exact]]
         below = [_second(piece, named) for piece in pieces[exact + 1 :]]
         return [*above, replace(pieces[exact], kind="headline", reason="title of the page"), *below]
-    if not title or any(piece.kind == "headline" for piece in pieces):
+    if not title or headlines:
         return pieces
     return [Piece(title, "headline", "title of the page"), *pieces]
+
+
+def _rubric(piece: Piece) -> Piece:
+    """The piece; a rubric when it is a topic, for it stands above the headline."""
+    if piece.reason != TOPIC or not any(map(str.isalpha, piece.text)):
+        return piece
+    return replace(piece, kind="section", reason="rubric above the headline")
+
+
+def _titles(title: str | None) -> frozenset[str]:
+    """A title, and its parts of some words: pages put the name of the house before or behind it."""
+    parts = re.split(r"\s+(?:[-|–—»·]|::)\s+", title or "")
+    return frozenset(
+        part for part in (title or "", *parts) if len(part.split()) >= LEAST_TITLE or part == title and part
+    )
+
+
+def _instead(piece: Piece, kind: BlockKind, reason: str) -> Piece:
+    """The piece; of another kind when it was taken for the headline."""
+    return replace(piece, kind=kind, reason=reason) if piece.kind == "headline" else piece
 
 
 def _second(piece: Piece, named: frozenset[str]) -> Piece:
@@ -118,21 +154,46 @@ def _listed(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
-def _rubric(piece: Piece) -> Piece:
-    """The piece; a rubric when it is a topic, for it stands above the headline."""
-    if piece.reason != TOPIC or not any(map(str.isalpha, piece.text)):
-        return piece
-    return replace(piece, kind="section", reason="rubric above the headline")
+def _leads(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """The text of each element that begins with emphasised words, and these words."""
+    found = (next(letters.iterancestors(*_HOLDERS), None) for letters in root.iter(*_LETTERS))
+    for holder in dict.fromkeys(each for each in found if each is not None):
+        texts = list(_texts(holder))
+        lead = takewhile(lambda each: each[1] or not each[0].strip(), texts)
+        if begins := _joined(lead):
+            yield from ((begins, begins), (_joined(texts), begins))
 
 
-def _titles(title: str | None) -> frozenset[str]:
-    """A title, and its parts of some words: pages put the name of the house before or behind it."""
-    parts = re.split(r"\s+(?:[-|–—»·]|::)\s+", title or "")
-    return frozenset(
-        part for part in (title or "", *parts) if len(part.split()) >= LEAST_TITLE or part == title and part
-    )
+def _texts(holder: etree._Element) -> Iterator[tuple[str, bool]]:
+    """The texts in an element in order, each with whether it is emphasised; a break parts words."""
+    for element in holder.iter():
+        if element.tag == "br":
+            yield " ", False
+        if isinstance(element.tag, str) and element.text:
+            yield element.text, _is_emphasised(element, holder)
+        if element is not holder and element.tail:
+            yield element.tail, _is_emphasised(element.getparent(), holder)
 
 
-def _instead(piece: Piece, kind: BlockKind, reason: str) -> Piece:
-    """The piece; of another kind when it was taken for the headline."""
-    return replace(piece, kind=kind, reason=reason) if piece.kind == "headline" else piece
+def _is_emphasised(element: etree._Element, holder: etree._Element) -> bool:
+    while element is not holder and element is not None:
+        if element.tag in _LETTERS:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _joined(texts: Iterable[tuple[str, bool]]) -> str:
+    return " ".join("".join(text for text, _ in texts).split())
+
+
+def _cut(piece: Piece, lead: str) -> Iterator[Piece]:
+    """The emphasised beginning of a piece and the rest of it."""
+    rest = piece.text[len(lead) :].strip()
+    if not rest:
+        yield replace(piece, emphasised=True)
+    elif lead.endswith("?") and len(lead.split()) > 2:
+        yield replace(piece, text=lead, emphasised=True)
+        yield replace(piece, text=rest)
+    else:
+        yield piece

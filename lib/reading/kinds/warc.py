@@ -12,9 +12,8 @@ import urllib3
 
 from lib.facts import DramatisError
 from lib.isolation import isolated
-from lib.reading.errors import MalformedError, TooLargeError, UnreadableError
+from lib.reading.errors import LIMITS, MalformedError, TooLargeError, UnreadableError
 from lib.reading.files.encoding import decode
-from lib.reading.files.limits import LIMITS
 from lib.reading.files.web_archive import BLANK, pages_in
 from lib.reading.kinds.html import CHARSET, page_of_html
 from lib.reading.pages.page import Page

@@ -6,8 +6,9 @@ then what the page shows of them is gathered there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Literal, TypedDict
 
 import pandas as pd
@@ -269,9 +270,13 @@ def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     ORDER BY {order.replace("turn", "g.turn").replace("confidence", "g.confidence")}, start, apart"""
 
 
+def _each(lists: Iterable[Sequence[dict[str, Any]] | None]) -> Iterator[dict[str, Any]]:
+    return chain.from_iterable(filter(None, lists))
+
+
 def _mentions(view: View, found: list[dict[str, Any]]) -> Places:
     """(article's key, actor) → the places of its mentions, for the actors to be marked on this page."""
-    wanted = {(row["key"], one["actor"]) for row in found for many in row["named"] for one in many or ()}
+    wanted = {(row["key"], one["actor"]) for row in found for one in _each(row["named"])}
     places: Places = {}
     if wanted:
         rows = view.rows(
@@ -287,9 +292,8 @@ def _mentions(view: View, found: list[dict[str, Any]]) -> Places:
 
 
 def _marks(row: dict[str, Any], mentions: Places) -> list[list[Any]]:
-    marks = {(m["a"], m["b"], m["role"]) for many in row["marks"] for m in many or () if m["a"] is not None}
-    for many in row["named"]:
-        for one in many or ():
-            places = mentions.get((row["key"], one["actor"]), ())
-            marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["end"]}
+    marks = {(m["a"], m["b"], m["role"]) for m in _each(row["marks"]) if m["a"] is not None}
+    for one in _each(row["named"]):
+        places = mentions.get((row["key"], one["actor"]), ())
+        marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["end"]}
     return [list(mark) for mark in sorted(marks)]

@@ -3,9 +3,9 @@
 import pytest
 
 from lib.reading.anatomy.head import best_title
-from lib.reading.anatomy.line_evidence import evidence, is_controls
 from lib.reading.anatomy.title_lines import titled, verb_of
 from lib.reading.anatomy.units import units_of
+from lib.reading.anatomy.zones import evidence, is_controls
 
 HEAD = frozenset({"head"})
 

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from lib.reading import read
-from lib.reading.pages.markup.element_names import part_of
+from lib.reading.pages.markup.walk import part_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from lib.facts import Article, Source
 from lib.reading import article_of
-from lib.reading.block_correction import relabelled
+from lib.reading.article import relabelled
 
 TEXT = "Lock opens\n\nNext steps\n\nCAIRO (AP) — It rained all day."
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lib.reading import UnreadableError, read
-from lib.reading.pages.markup.align import covered
+from lib.reading.pages.markup.body import covered
 
 TIMES = ("two", "three", "four", "five", "six")
 LINES = [

@@ -7,7 +7,7 @@ import pytest
 from lib.facts import Block, label_of
 from lib.reading import read
 from lib.reading.anatomy import blocks_of
-from lib.reading.block_correction import relabelled
+from lib.reading.article import relabelled
 from tests.conftest import SHARED
 
 WIKINEWS = SHARED / "articles" / "wikinews-2019.jsonl"

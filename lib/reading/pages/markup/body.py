@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.facts import BlockKind
-from lib.reading.anatomy.block_labels import INSIDE, LIST_ITEM, OUTSIDE
 from lib.reading.anatomy.byline import is_byline
-from lib.reading.anatomy.dateline import is_dateline_alone
+from lib.reading.anatomy.dateline import is_dateline_alone, is_when
 from lib.reading.anatomy.lexicon import is_related_header, patterns
 from lib.reading.anatomy.shapes import is_prose
-from lib.reading.anatomy.time_lines import is_when
+from lib.reading.anatomy.units import INSIDE, LIST_ITEM, OUTSIDE
 from lib.reading.anatomy.zones import is_sure_prose
-from lib.reading.pages.markup import extractor
-from lib.reading.pages.markup.align import WORD, covered
-from lib.reading.pages.markup.element_names import tags
 from lib.reading.pages.markup.markup_labels import DECK, MENU, SURE
-from lib.reading.pages.markup.walk import ROW, pieces_of
+from lib.reading.pages.markup.walk import ROW, pieces_of, tags
 from lib.reading.pages.page import Piece
 
 PAGE = frozenset({"body", "html"})
@@ -45,7 +44,7 @@ def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._E
     """
     body = tree.find(".//body")
     whole = body if body is not None else tree
-    lines = extractor.lines_of(tree)
+    lines = lines_of(tree)
     weights = _weights(whole, lines)
     if weights[whole] < HELD * sum(len(line.split()) for line in lines):
         return whole, [Piece(line, kept=True) for line in lines]  # the page holds its text where nobody sees it
@@ -56,6 +55,51 @@ def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._E
     pieces = list(pieces_of(root, shown))
     pieces = _judged(_completed(list(_with_kept(pieces, lines))))
     return root, _narrowed(pieces) if root.tag in PAGE else pieces
+
+
+WORD = re.compile(r"\w+")
+SIZE = 4  # words of a shingle
+MOST_ALIKE = 4  # times that a shingle may come: more often it shows no place
+Words = list[str]
+
+
+def covered(texts: Sequence[str], body: Sequence[str]) -> tuple[float, ...]:
+    """For each of ``texts`` the share of its words that stand in ``body`` too, in the same order.
+
+    Rows of four words that are seldom show where both run alike; from there on words are compared one by one, across
+    the borders of texts: a short line counts as found where its neighbours are, not wherever its words stand again.
+    """
+    words = [_words(text) for text in texts]
+    ours, theirs = [word for held in words for word in held], _words("\n".join(body))
+    found = bytearray(len(ours))
+    for start, end in _stretches(ours, theirs):
+        found[start:end] = b"\x01" * (end - start)
+    shares, at = list[float](), 0
+    for held in words:
+        shares.append(sum(found[at : at + len(held)]) / len(held) if held else 0.0)
+        at += len(held)
+    return tuple(shares)
+
+
+LARGE = 12_000  # elements: above, the extractor is too slow, but for its simplest reading
+ALIKE = 0.9  # of two readings' words are the same: either will do
+CLEARLY = 0.1  # by so much a reading must be nearer to the others to be preferred to the first
+LEAST = 100  # characters of an article
+LETTERS = re.compile(r"\w+")
+
+
+def lines_of(tree: etree._Element) -> list[str]:
+    """What is in the article, a line each; nothing on a page without one.
+
+    Where the whole reading differs much from the one that asks no second extractor, a strict one decides between them:
+    the reading that has most in common with the other two.
+    """
+    if sum(1 for _ in tree.iter()) > LARGE:
+        return _simplest(tree)
+    whole, plain = _read(tree), _read(tree, fast=True)
+    if _alike(whole, plain) >= ALIKE:
+        return whole
+    return _nearest([whole, plain, _read(tree, strict=True)])
 
 
 def _weights(whole: etree._Element, lines: Sequence[str]) -> Counter[etree._Element]:
@@ -99,14 +143,6 @@ def _is_marked(element: etree._Element) -> bool:
     return element.tag in ARTICLE or element.get("itemprop") == "articleBody" or element.get("role") == "main"
 
 
-def _heading(whole: etree._Element, title: str | None) -> etree._Element | None:
-    """The heading that is the page's title, else its only <h1>."""
-    headings = list(whole.iter("h1", "h2"))
-    named = [heading for heading in headings if title and " ".join("".join(heading.itertext()).split()) == title]
-    first = [heading for heading in headings if heading.tag == "h1"]
-    return named[0] if named else first[0] if len(first) == 1 else None
-
-
 def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Element | None:
     """The smallest element around both, or None."""
     if heading is None:
@@ -115,12 +151,79 @@ def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Elem
     return next((element for element in heading.iterancestors() if element in around), None)
 
 
-def _with_kept(pieces: Sequence[Piece], lines: Sequence[str]) -> Iterator[Piece]:
-    """The pieces; kept are those whose words the extractor has in their order, or as a whole line anywhere."""
-    whole = {" ".join(words) for line in lines if len(words := WORD.findall(line)) >= LEAST_LINE}
-    for piece, share in zip(pieces, covered([piece.text for piece in pieces], lines), strict=True):
-        found = share >= KEPT or " ".join(WORD.findall(piece.text)) in whole
-        yield replace(piece, kept=found and piece.reason != MENU)
+def _heading(whole: etree._Element, title: str | None) -> etree._Element | None:
+    """The heading that is the page's title, else its only <h1>."""
+    headings = list(whole.iter("h1", "h2"))
+    named = [heading for heading in headings if title and " ".join("".join(heading.itertext()).split()) == title]
+    first = [heading for heading in headings if heading.tag == "h1"]
+    return named[0] if named else first[0] if len(first) == 1 else None
+
+
+def _judged(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces: those of the body are its paragraphs but for what is surely something else.
+
+    Others become boilerplate if their markup leaves open what they are. Labels of lines that are no sentences are left
+    to the rules for words where these stand above the body or behind it.
+    """
+    first, last = _ends(pieces)
+    times = Counter(piece.text for piece in pieces)
+    found: list[Piece] = []
+    for i, (piece, following) in enumerate(zip(pieces, [*pieces[1:], Piece("")], strict=True)):
+        if piece.kept:
+            leads = following.kept and is_prose(following.text)
+            found.append(_inside(piece, first < i < last, leads) if _is_opened(piece) else piece)
+        else:
+            found.append(_outside(piece, i < first, times[piece.text] == 1) if piece.kind in OPEN else piece)
+    return found if any(piece.kept and piece.kind in (None, "paragraph") for piece in found) else _as_text(found)
+
+
+def _ends(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Indexes of the first sentence of the body and of its last sure one."""
+    prose = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
+    sure = [i for i in prose if is_sure_prose(pieces[i].text)] or prose
+    return (prose[0], sure[-1]) if prose else (len(pieces), len(pieces))
+
+
+def _inside(piece: Piece, midst: bool, leads: bool) -> Piece:
+    """A piece of the body, which ``leads`` to a sentence right below."""
+    kind: BlockKind | None = "paragraph"
+    if not is_prose(piece.text):
+        words = len(piece.text.split())
+        item = piece.reason == LIST_ITEM or ROW in piece.text
+        short = "subhead" if leads and words <= LONGEST_SUBHEAD and not item else "paragraph"
+        kind = short if midst and not _is_told(piece.text) else None
+    return replace(piece, kind=kind, reason=INSIDE)
+
+
+def _is_told(text: str) -> bool:
+    """Whether the words of a line tell what it is wherever it stands: an hour, a title of another article."""
+    if is_prose(text):
+        return False
+    prefix = patterns("related_prefix_patterns").match(text)
+    return is_when(text) or is_dateline_alone(text) or is_related_header(text) or bool(prefix)
+
+
+def _is_opened(piece: Piece) -> bool:
+    """Whether a piece of the body loses the label that its markup gives it."""
+    words = len(piece.text.split())
+    if piece.kind == "byline":
+        dashed = piece.text[-1] in "-–—"  # a dateline
+        return dashed or words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text))
+    return piece.kind not in ("headline", "subhead") and piece.reason not in SURE
+
+
+def _outside(piece: Piece, above: bool, once: bool) -> Piece:
+    """A piece that is none of the body's: a deck, what words may tell, or furniture."""
+    if piece.reason == DECK and above and once:
+        return piece
+    told = not is_prose(piece.text) and (above or _is_told(piece.text) or is_byline(piece.text))
+    return replace(piece, kind=None if told else "boilerplate", reason=OUTSIDE)
+
+
+def _as_text(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces; what is kept is text, for there is no other."""
+    kept = (piece.kept and piece.kind != "headline" for piece in pieces)
+    return [replace(p, kind="paragraph", reason=INSIDE) if k else p for p, k in zip(pieces, kept, strict=True)]
 
 
 def _completed(pieces: Sequence[Piece]) -> list[Piece]:
@@ -134,6 +237,14 @@ def _completed(pieces: Sequence[Piece]) -> list[Piece]:
         replace(piece, kept=piece.kept or _is_left_out(piece, places, number))
         for piece, number in zip(pieces, _midst(pieces), strict=True)
     ]
+
+
+def _places(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Where the paragraphs of the body stand, by the elements that hold them."""
+    words = Counter[str]()
+    for piece in pieces:
+        words[piece.place] += len(piece.text.split()) * (piece.kept and is_prose(piece.text))
+    return frozenset(place for place, size in words.items() if size > words.total() * LEAST_SHARE)
 
 
 def _is_left_out(piece: Piece, places: frozenset[str], number: int) -> bool:
@@ -153,79 +264,12 @@ def _midst(pieces: Sequence[Piece]) -> list[int]:
     return found
 
 
-def _places(pieces: Sequence[Piece]) -> frozenset[str]:
-    """Where the paragraphs of the body stand, by the elements that hold them."""
-    words = Counter[str]()
-    for piece in pieces:
-        words[piece.place] += len(piece.text.split()) * (piece.kept and is_prose(piece.text))
-    return frozenset(place for place, size in words.items() if size > words.total() * LEAST_SHARE)
-
-
-def _judged(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces: those of the body are its paragraphs but for what is surely something else.
-
-    Others become boilerplate if their markup leaves open what they are. Labels of lines that are no sentences are left
-    to the rules for words where these stand above the body or behind it.
-    """
-    first, last = _ends(pieces)
-    times = Counter(piece.text for piece in pieces)
-    found: list[Piece] = []
-    for i, (piece, following) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
-        if piece.kept:
-            leads = following is not None and following.kept and is_prose(following.text)
-            found.append(_inside(piece, first < i < last, leads) if _is_opened(piece) else piece)
-        else:
-            found.append(_outside(piece, i < first, times[piece.text] == 1) if piece.kind in OPEN else piece)
-    return found if any(piece.kept and piece.kind in (None, "paragraph") for piece in found) else _as_text(found)
-
-
-def _ends(pieces: Sequence[Piece]) -> tuple[int, int]:
-    """Indexes of the first sentence of the body and of its last sure one."""
-    prose = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
-    sure = [i for i in prose if is_sure_prose(pieces[i].text)] or prose
-    return (prose[0], sure[-1]) if prose else (len(pieces), len(pieces))
-
-
-def _as_text(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces; what is kept is text, for there is no other."""
-    kept = (piece.kept and piece.kind != "headline" for piece in pieces)
-    return [replace(p, kind="paragraph", reason=INSIDE) if k else p for p, k in zip(pieces, kept, strict=True)]
-
-
-def _is_opened(piece: Piece) -> bool:
-    """Whether a piece of the body loses the label that its markup gives it."""
-    words = len(piece.text.split())
-    if piece.kind == "byline":
-        dashed = piece.text[-1] in "-–—"  # a dateline
-        return dashed or words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text))
-    return piece.kind not in ("headline", "subhead") and piece.reason not in SURE
-
-
-def _inside(piece: Piece, midst: bool, leads: bool) -> Piece:
-    """A piece of the body, which ``leads`` to a sentence right below."""
-    kind: BlockKind | None = "paragraph"
-    if not is_prose(piece.text):
-        words = len(piece.text.split())
-        item = piece.reason == LIST_ITEM or ROW in piece.text
-        short = "subhead" if leads and words <= LONGEST_SUBHEAD and not item else "paragraph"
-        kind = short if midst and not _is_told(piece.text) else None
-    return replace(piece, kind=kind, reason=INSIDE)
-
-
-def _outside(piece: Piece, above: bool, once: bool) -> Piece:
-    """A piece that is none of the body's: a deck, what words may tell, or furniture."""
-    if piece.reason == DECK and above and once:
-        return piece
-    told = not is_prose(piece.text) and (above or _is_told(piece.text) or is_byline(piece.text))
-    return replace(piece, kind=None if told else "boilerplate", reason=OUTSIDE)
-
-
-def _is_told(text: str) -> bool:
-    """Whether the words of a line tell what it is wherever it stands: an hour, a title of another article."""
-    if is_prose(text):
-        return False
-    prefix = patterns("related_prefix_patterns").match(text)
-    return is_when(text) or is_dateline_alone(text) or is_related_header(text) or bool(prefix)
+def _with_kept(pieces: Sequence[Piece], lines: Sequence[str]) -> Iterator[Piece]:
+    """The pieces; kept are those whose words the extractor has in their order, or as a whole line anywhere."""
+    whole = {" ".join(words) for line in lines if len(words := WORD.findall(line)) >= LEAST_LINE}
+    for piece, share in zip(pieces, covered([piece.text for piece in pieces], lines), strict=True):
+        found = share >= KEPT or " ".join(WORD.findall(piece.text)) in whole
+        yield replace(piece, kept=found and piece.reason != MENU)
 
 
 def _narrowed(pieces: list[Piece]) -> list[Piece]:
@@ -242,3 +286,64 @@ def _narrowed(pieces: list[Piece]) -> list[Piece]:
 def _goes_on(piece: Piece) -> bool:
     """Whether a piece below the body still belongs to it or to the page's list of related articles."""
     return piece.kind in ("related_link", "byline", *OPEN) or "related" in piece.reason
+
+
+def _words(text: str) -> Words:
+    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def _stretches(ours: Words, theirs: Words) -> Iterator[tuple[int, int]]:
+    """Starts and ends of what stands in both, each as long as it can be."""
+    reached, behind = 0, 0
+    for first, second in _anchors(ours, theirs):
+        if first < reached or second < behind:
+            continue
+        start, end, back, ahead = first, first, second, second
+        while start > reached and back > behind and ours[start - 1] == theirs[back - 1]:
+            start, back = start - 1, back - 1
+        while end < len(ours) and ahead < len(theirs) and ours[end] == theirs[ahead]:
+            end, ahead = end + 1, ahead + 1
+        yield start, end
+        reached, behind = end, ahead
+
+
+def _anchors(ours: Words, theirs: Words) -> Iterator[tuple[int, int]]:
+    """Places of shingles that are the same, in an order that both texts have."""
+    mine, yours = _shingles(ours), _shingles(theirs)
+    known = {shingle for shingle, times in Counter(yours).items() if times <= MOST_ALIKE}
+    first = [i for i, shingle in enumerate(mine) if shingle in known]
+    second = [i for i, shingle in enumerate(yours) if shingle in known]
+    matcher = SequenceMatcher(None, [mine[i] for i in first], [yours[i] for i in second], autojunk=False)
+    for block in matcher.get_matching_blocks():
+        yield from zip(first[block.a : block.a + block.size], second[block.b : block.b + block.size], strict=True)
+
+
+def _shingles(words: Words) -> list[tuple[str, ...]]:
+    return list(zip(*(words[i:] for i in range(SIZE)), strict=False))
+
+
+def _simplest(tree: etree._Element) -> list[str]:
+    """The text of the page's <article>, else of its paragraphs."""
+    from trafilatura import baseline
+
+    return [text for element in baseline(tree)[0] if (text := "".join(element.itertext()).strip())]
+
+
+def _read(tree: etree._Element, fast: bool = False, strict: bool = False) -> list[str]:
+    from trafilatura import extract
+
+    text = extract(tree, include_comments=False, fast=fast, favor_precision=strict) or ""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return lines if len(text) >= LEAST or any(map(is_prose, lines)) else []
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """The share of words that two readings have in common."""
+    first, second = (Counter(LETTERS.findall("\n".join(lines))) for lines in (one, other))
+    return 2 * (first & second).total() / ((first + second).total() or 1)
+
+
+def _nearest(readings: list[list[str]]) -> list[str]:
+    """The reading that has most in common with the others; the first unless another has clearly more."""
+    common = [sum(_alike(one, other) for other in readings if other is not one) for one in readings]
+    return next(one for one, size in zip(readings, common, strict=True) if size >= max(common) - CLEARLY)

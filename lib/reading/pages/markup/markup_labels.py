@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.facts import BlockKind
-from lib.reading.anatomy.block_labels import LIST_ITEM
+from lib.reading.anatomy.dateline import is_reading_time
 from lib.reading.anatomy.furniture import is_furniture
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import is_prose
-from lib.reading.anatomy.time_lines import is_reading_time
+from lib.reading.anatomy.units import LIST_ITEM
 from lib.reading.dates import is_date_line
 
 TOPIC = "a topic of the article"

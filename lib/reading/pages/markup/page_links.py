@@ -9,8 +9,7 @@ from itertools import islice
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.anatomy.lexicon import is_related_header
-from lib.reading.pages.markup.element_names import part_of
-from lib.reading.pages.markup.walk import pieces_of
+from lib.reading.pages.markup.walk import part_of, pieces_of
 from lib.reading.pages.page import Piece
 
 MOST = 30

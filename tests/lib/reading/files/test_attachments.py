@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from lib.reading import Limits, UnreadableError, errors, expand, read
-from lib.reading.files.attachments import attachments
+from lib.reading.files.members import attachments
 from tests.lib.reading import written
 
 STORY = "Lock opens\n\nCAIRO (AP) - A lock opened on Sunday, and ships passed through it until the evening.\n"

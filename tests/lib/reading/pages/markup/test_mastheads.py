@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lib.reading import read
-from lib.reading.pages.markup.mastheads import house_of, section_of, title_alone
+from lib.reading.pages.markup.page_metadata import house_of, section_of, title_alone
 
 NAMES = ("The Lodra Post", "lodrapost.example")
 

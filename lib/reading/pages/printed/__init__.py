@@ -1,1 +1,0 @@
-"""Printed pages: lines with their geometry, and the paragraphs they make."""
