@@ -7,9 +7,9 @@ from collections import Counter
 
 # The commonest English function words that other languages in Latin script do not share.
 ENGLISH = frozenset([
-    "the", "of", "and", "to", "that", "with", "for", "his", "by", "from", "said", "has", "have", "are", "it", "its", "be",
-    "will", "would", "not", "which", "were", "been", "this", "they", "their", "he", "she", "but", "who", "after", "had",
-    "about", "on", "at",
+    "the", "of", "and", "to", "that", "with", "for", "his", "by", "from", "said", "has", "have", "are", "it", "its",
+    "be", "will", "would", "not", "which", "were", "been", "this", "they", "their", "he", "she", "but", "who", "after",
+    "had", "about", "on", "at",
 ])  # fmt: skip
 SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),

@@ -15,8 +15,8 @@ SPOKEN = re.compile(r"[\"“][^\"“”]+[,.!?][\"”]\s.*[.!?…][\"”]?$|^[^\
 ASKED = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s")
 LEANING = re.compile(r"[:,;]$")
 SMALL = frozenset([
-    "a", "an", "the", "and", "but", "or", "nor", "for", "of", "in", "on", "at", "to", "by", "with", "from", "as", "into",
-    "over", "after", "amid", "vs", "via", "per", "than", "not", "up", "off",
+    "a", "an", "the", "and", "but", "or", "nor", "for", "of", "in", "on", "at", "to", "by", "with", "from", "as",
+    "into", "over", "after", "amid", "vs", "via", "per", "than", "not", "up", "off",
 ])  # fmt: skip
 NAME_WORD = r"(?:[A-ZÀ-ÞŠŽČŁ][\w'’.\-]*|d['’][A-Z]\w+)"
 PARTICLE = r"(?:van|von|de|der|den|del|da|dos|di|la|le|el|al|bin|ibn|ben|abu|ter|zu|du|y)"

@@ -195,11 +195,11 @@ def _header(lines: Sequence[Line]) -> dict[int, Known]:
     free = [i for i, line in enumerate(lines) if i != dated and not _is_set(line.text)]
     source = _source(lines, free, dated)
     title = next((i for i in free if i != source), None)
-    bylines = {i for i, line in enumerate(lines) if line.text.upper().startswith("BYLINE")}
-    known: dict[int | None, Known] = dict.fromkeys(range(len(lines)), ("boilerplate", "field of the database"))
-    known |= {source: ("boilerplate", "publication")} | dict.fromkeys(bylines, ("byline", "field BYLINE"))
-    known |= {dated: ("byline", "date"), title: ("headline", "title")}
-    return {i: known[i] for i in range(len(lines))}
+    bylines = (i for i, line in enumerate(lines) if line.text.upper().startswith("BYLINE"))
+    known: dict[int | None, Known] = {source: ("boilerplate", "publication")}
+    known.update((i, ("byline", "field BYLINE")) for i in bylines)
+    known.update({dated: ("byline", "date"), title: ("headline", "title")})
+    return {i: known.get(i, ("boilerplate", "field of the database")) for i in range(len(lines))}
 
 
 def _is_set(text: str) -> bool:

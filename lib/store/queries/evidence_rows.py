@@ -270,13 +270,13 @@ def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     ORDER BY {order.replace("turn", "g.turn").replace("confidence", "g.confidence")}, start, apart"""
 
 
-def _each(lists: Iterable[Sequence[dict[str, Any]] | None]) -> Iterator[dict[str, Any]]:
+def _flat(lists: Iterable[Sequence[dict[str, Any]] | None]) -> Iterator[dict[str, Any]]:
     return chain.from_iterable(filter(None, lists))
 
 
 def _mentions(view: View, found: list[dict[str, Any]]) -> Places:
     """(article's key, actor) → the places of its mentions, for the actors to be marked on this page."""
-    wanted = {(row["key"], one["actor"]) for row in found for one in _each(row["named"])}
+    wanted = {(row["key"], one["actor"]) for row in found for one in _flat(row["named"])}
     places: Places = {}
     if wanted:
         rows = view.rows(
@@ -292,8 +292,8 @@ def _mentions(view: View, found: list[dict[str, Any]]) -> Places:
 
 
 def _marks(row: dict[str, Any], mentions: Places) -> list[list[Any]]:
-    marks = {(m["a"], m["b"], m["role"]) for m in _each(row["marks"]) if m["a"] is not None}
-    for one in _each(row["named"]):
+    marks = {(m["a"], m["b"], m["role"]) for m in _flat(row["marks"]) if m["a"] is not None}
+    for one in _flat(row["named"]):
         places = mentions.get((row["key"], one["actor"]), ())
         marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["end"]}
     return [list(mark) for mark in sorted(marks)]
