@@ -305,6 +305,13 @@ class View:
         """The answer to ``sql`` as a frame. ``{articles}`` names a table, ``$name`` a parameter; nulls are None."""
         return framed(self.table(sql, params))
 
+    def part(self, sql: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The answer without its last column, ``total``, which is the number of all rows: ``attrs["total"]``."""
+        found = self.frame(sql, params)
+        total = found.pop("total")
+        found.attrs["total"] = int(total.iloc[0]) if len(total) else 0
+        return found
+
     def table(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
         """The answer to ``sql`` as it comes, to be taken apart."""
         return self.lake.ask(sql, params or {}, self.revision)

@@ -113,48 +113,30 @@ def labels(view: View, ids: Sequence[str]) -> dict[str, str]:
 
 def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """month (YYYY-MM or None), sentences that mention ``actor``."""
-    return view.frame(
-        f"""WITH {kept(filters)}
-        SELECT k.month, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
-        GROUP BY ALL ORDER BY month NULLS LAST""",
-        params_of(filters, one=actor),
-    )
+    return _mentioned(view, filters, actor, "month", "ORDER BY month NULLS LAST")
 
 
 def by_time(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """time (YYYY-MM-DD where the articles are of few months, else YYYY-MM, or None), sentences that mention
     ``actor``."""
-    if not are_of_few_months(view, filters):
-        return by_month(view, filters, actor).rename(columns={"month": "time"})
-    return view.frame(
-        f"""WITH {kept(filters)}
-        SELECT k.published[:10] AS time, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
-        GROUP BY ALL ORDER BY time NULLS LAST""",
-        params_of(filters, one=actor),
-    )
+    time = "published[:10]" if are_of_few_months(view, filters) else "month"
+    return _mentioned(view, filters, actor, f"k.{time} AS time", "ORDER BY time NULLS LAST")
 
 
 def by_outlet(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """outlet (known ones only), sentences that mention ``actor``, the most first."""
-    return _by(view, filters, actor, "outlet")
+    return _mentioned(view, filters, actor, "outlet", "HAVING outlet IS NOT NULL ORDER BY sentences DESC, outlet")
 
 
 def by_section(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """section (known ones only), sentences that mention ``actor``, the most first."""
-    return _by(view, filters, actor, "section")
+    return _mentioned(view, filters, actor, "section", "HAVING section IS NOT NULL ORDER BY sentences DESC, section")
 
 
 def by_article(view: View, filters: Filters, actor: str, limit: int = 5) -> pd.DataFrame:
     """article, title, outlet, published, sentences that mention ``actor``, the most first."""
-    return view.frame(
-        f"""WITH {kept(filters)}
-        SELECT k.id AS article, title, outlet, published, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
-        GROUP BY ALL ORDER BY sentences DESC, published DESC NULLS LAST, article LIMIT $limit""",
-        params_of(filters, one=actor, limit=limit),
-    )
+    order = f"ORDER BY sentences DESC, published DESC NULLS LAST, article LIMIT {limit:d}"
+    return _mentioned(view, filters, actor, "k.id AS article, title, outlet, published", order)
 
 
 def sentences(view: View, filters: Filters, actor: str) -> int:
@@ -250,13 +232,13 @@ def _ranked(filters: Filters, which: str) -> str:
         FROM top LEFT JOIN q ON q.who = top.key ORDER BY top.sentences DESC, label"""
 
 
-def _by(view: View, filters: Filters, actor: str, column: str) -> pd.DataFrame:
+def _mentioned(view: View, filters: Filters, actor: str, columns: str, order: str) -> pd.DataFrame:
+    """These columns of articles, and the sentences that mention ``actor`` for each of their values."""
     return view.frame(
         f"""WITH {kept(filters)}
-        SELECT k.{column}, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k USING (key)
-        WHERE {is_actor("c.who", "one")} AND c.sentences > 0 AND k.{column} IS NOT NULL
-        GROUP BY k.{column} ORDER BY sentences DESC, k.{column}""",
+        SELECT {columns}, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
+        GROUP BY ALL {order}""",
         params_of(filters, one=actor),
     )
 

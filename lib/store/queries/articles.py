@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.lake.lake import View
-from lib.store.queries.filter_clauses import kept, params_of
+from lib.store.queries.filter_clauses import WEEK, kept, params_of
 from lib.store.queries.topics import topic
 from lib.store.tables.facts_reader import facts, many, texts
 
@@ -17,7 +17,6 @@ __all__ = [
     "among", "are_of_few_months", "at_addresses", "by_day", "by_month", "by_week", "containing", "facts",
     "holds_sample", "ids", "listing", "many", "one", "options", "origins", "samples", "texts",
 ]  # fmt: skip
-
 _NEWEST = "published DESC NULLS LAST, stored_at DESC, id"
 ORDERS = {
     "newest": _NEWEST,
@@ -83,11 +82,7 @@ def at_addresses(view: View, addresses: Sequence[str]) -> list[tuple[str, str]]:
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM, None for articles without a date), outlet (None when unknown), articles."""
-    return view.frame(
-        f"""WITH {kept(filters)} SELECT month, outlet, count(*)::INTEGER AS articles
-        FROM kept GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
-        params_of(filters),
-    )
+    return _numbers(view, filters, "month", "month")
 
 
 def are_of_few_months(view: View, filters: Filters) -> bool:
@@ -97,11 +92,12 @@ def are_of_few_months(view: View, filters: Filters) -> bool:
 
 def by_day(view: View, filters: Filters) -> pd.DataFrame:
     """time (a day, None for articles without a date), outlet (None when unknown), articles."""
-    return view.frame(
-        f"""WITH {kept(filters)} SELECT published[:10] AS time, outlet, count(*)::INTEGER AS articles
-        FROM kept GROUP BY ALL ORDER BY time NULLS LAST, outlet NULLS LAST""",
-        params_of(filters),
-    )
+    return _numbers(view, filters, "time", "published[:10]")
+
+
+def by_week(view: View, filters: Filters) -> pd.DataFrame:
+    """week (its Monday, None for articles without a date), outlet (None when unknown), articles."""
+    return _numbers(view, filters, "week", WEEK)
 
 
 def by_outlet(view: View, filters: Filters) -> pd.DataFrame:
@@ -109,17 +105,6 @@ def by_outlet(view: View, filters: Filters) -> pd.DataFrame:
     return view.frame(
         f"""WITH {kept(filters)} SELECT outlet, count(*)::INTEGER AS articles
         FROM kept WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, outlet""",
-        params_of(filters),
-    )
-
-
-def by_week(view: View, filters: Filters) -> pd.DataFrame:
-    """week (its Monday, None for articles without a date), outlet (None when unknown), articles."""
-    return view.frame(
-        f"""WITH {kept(filters)}
-        SELECT strftime(date_trunc('week', published[:10]::DATE), '%Y-%m-%d') AS week, outlet,
-            count(*)::INTEGER AS articles
-        FROM kept GROUP BY ALL ORDER BY week NULLS LAST, outlet NULLS LAST""",
         params_of(filters),
     )
 
@@ -141,20 +126,6 @@ def options(view: View) -> dict[str, Any]:
         "last": last,
         "undated": undated,
     }
-
-
-def _distinct(view: View, column: str, table: str) -> list[str]:
-    rows = view.rows(f"SELECT DISTINCT {column} FROM {{{table}}} WHERE {column} IS NOT NULL ORDER BY 1")
-    return [value for (value,) in rows]
-
-
-def _themes(view: View) -> pd.DataFrame:
-    found = view.frame(
-        "SELECT topic, label, articles FROM (SELECT subject, count(*)::INTEGER AS articles FROM {lifted_themes}"
-        " WHERE own_score IS NOT NULL GROUP BY subject) JOIN {subjects} USING (subject) ORDER BY topic"
-    )
-    found.insert(2, "level", [topic(name).level for name in found["topic"]])
-    return found
 
 
 def containing(view: View, words: str) -> list[str]:
@@ -181,3 +152,26 @@ def samples(view: View, addresses: str = "") -> list[str]:
     """The articles of the sample whose addresses begin so; without them of all samples."""
     sql = "SELECT id FROM {articles} WHERE sample AND starts_with(coalesce(url, ''), $addresses)"
     return [name for (name,) in view.rows(sql, {"addresses": addresses})]
+
+
+def _numbers(view: View, filters: Filters, name: str, time: str) -> pd.DataFrame:
+    """Articles by a time and their outlet."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT {time} AS {name}, outlet, count(*)::INTEGER AS articles
+        FROM kept GROUP BY ALL ORDER BY {name} NULLS LAST, outlet NULLS LAST""",
+        params_of(filters),
+    )
+
+
+def _distinct(view: View, column: str, table: str) -> list[str]:
+    rows = view.rows(f"SELECT DISTINCT {column} FROM {{{table}}} WHERE {column} IS NOT NULL ORDER BY 1")
+    return [value for (value,) in rows]
+
+
+def _themes(view: View) -> pd.DataFrame:
+    found = view.frame(
+        "SELECT topic, label, articles FROM (SELECT subject, count(*)::INTEGER AS articles FROM {lifted_themes}"
+        " WHERE own_score IS NOT NULL GROUP BY subject) JOIN {subjects} USING (subject) ORDER BY topic"
+    )
+    found.insert(2, "level", [topic(name).level for name in found["topic"]])
+    return found

@@ -56,6 +56,7 @@ _RELATIONS = EvidenceRows(
     each="relations",
     on_page=lambda filters: related(filters, "{near_relations}"),
 )
+_OF_EDGES = replace(_RELATIONS, where=f"f.{OF_EDGES}", counted_base=counted)
 _MENTIONS = EvidenceRows(
     facts="{mentions}",
     where=is_actor("f.who", "one"),
@@ -144,24 +145,21 @@ FROM upto WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY 
 
 def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
-    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}", counted_base=counted)
-    return page(view, filters, rows, shown, edges=[number_of(source, target)])
+    return page(view, filters, _OF_EDGES, shown, edges=[number_of(source, target)])
 
 
 def statement(
     view: View, filters: Filters, source: str, target: str, only: tuple[str, ...], **shown: Unpack[Shown]
 ) -> pd.DataFrame:
     """The sentences of ``edge`` that stand in ``only`` these articles."""
-    where = f"f.{OF_EDGES} AND f.key IN (SELECT key FROM {{articles}} WHERE list_contains($only, id))"
-    rows = replace(_RELATIONS, where=where, counted_base=counted)
+    where = f"{_OF_EDGES.where} AND f.key IN (SELECT key FROM {{articles}} WHERE list_contains($only, id))"
+    rows = replace(_OF_EDGES, where=where)
     return page(view, filters, rows, shown, edges=[number_of(source, target)], only=list(only))
 
 
 def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
-    edges = [number_of(a, b), number_of(b, a)]
-    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}", counted_base=counted)
-    return page(view, filters, rows, shown, edges=edges)
+    return page(view, filters, _OF_EDGES, shown, edges=[number_of(a, b), number_of(b, a)])
 
 
 def acts(view: View, filters: Filters, actor: str, side: str, **shown: Unpack[Shown]) -> pd.DataFrame:

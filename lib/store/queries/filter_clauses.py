@@ -173,6 +173,8 @@ def sentences_of(columns: str, facts: str, apart: str = "single") -> str:
 SENTENCES = "(count(*) FILTER (single) + count(DISTINCT sentence) FILTER (NOT single))::INTEGER"
 # The month (YYYY-MM) that is numbered so in a row of months.
 MONTH = "printf('%04d-%02d', nth_month // 12, nth_month % 12 + 1)"
+# The Monday of the week in which an article was published.
+WEEK = "strftime(date_trunc('week', published[:10]::DATE), '%Y-%m-%d')"
 
 
 def narrows_facts(filters: Filters, conditions: Mapping[str, str]) -> bool:

@@ -33,7 +33,7 @@ def wanted(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
 
     ``attrs["total"]`` is the number of titles without ``limit``.
     """
-    found = view.frame(
+    return view.part(
         f"""WITH {_links(filters)}, {_most(filters, "missing")},
         parts AS (
             SELECT goal, section, min(title) AS title, count(*) AS n, count(*) FILTER (opening) AS articles
@@ -43,9 +43,6 @@ def wanted(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
         FROM parts GROUP BY goal ORDER BY links DESC, title""",
         params_of(filters, limit=limit),
     )
-    shown = found.drop(columns="total")
-    shown.attrs["total"] = int(found["total"].iloc[0]) if len(found) else 0
-    return shown
 
 
 def _links(filters: Filters) -> str:

@@ -22,7 +22,7 @@ def mentioned(view: View, filters: Filters, limit: int = 1_000) -> pd.DataFrame:
 
     Countries stand at their capitals. ``attrs["total"]`` is the number of places without ``limit``.
     """
-    found = view.frame(
+    found = view.part(
         f"""WITH {kept(filters)}
         SELECT d.actor AS place, d.label AS name, d.kind, d.country, c.sentences, articles, count(*) OVER () AS total
         FROM (
@@ -33,12 +33,9 @@ def mentioned(view: View, filters: Filters, limit: int = 1_000) -> pd.DataFrame:
         LIMIT $limit""",
         params_of(filters, limit=limit),
     )
-    total = int(found["total"].iloc[0]) if len(found) else 0
-    found = found.drop(columns="total")
     spots = [_spot(str(row["name"]), str(row["kind"]), row["country"]) for row in found.to_dict("records")]
     found["lat"] = pd.Series([lat for lat, _ in spots], dtype=object)
     found["lon"] = pd.Series([lon for _, lon in spots], dtype=object)
-    found.attrs["total"] = total
     return found
 
 

@@ -11,10 +11,9 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.lake.lake import View
-from lib.store.queries.filter_clauses import OF_EDGES, counted, kept, params_of, related, spoken, spoken_about
+from lib.store.queries.filter_clauses import OF_EDGES, WEEK, counted, kept, params_of, related, spoken, spoken_about
 from lib.store.tables.additions import number_of
 
-WEEK = "strftime(date_trunc('week', published[:10]::DATE), '%Y-%m-%d')"
 Edge = tuple[str, str]
 # A place is where a story happens, not who makes it; a group ("protesters") is another one in each article.
 TAKING_PART = ["person", "country", "organisation", "media"]

@@ -86,7 +86,7 @@ def clusters(view: View, filters: Filters, limit: int = 200) -> pd.DataFrame:
 
     ``attrs["total"]`` is the number of clusters without ``limit``.
     """
-    found = view.frame(
+    return view.part(
         f"""WITH {kept(filters)}, copied AS (
             SELECT cluster, count(*) AS articles FROM kept WHERE NOT alone GROUP BY cluster HAVING articles > 1
         ), most AS (SELECT * FROM copied ORDER BY articles DESC, cluster LIMIT $limit)
@@ -94,9 +94,6 @@ def clusters(view: View, filters: Filters, limit: int = 200) -> pd.DataFrame:
         FROM kept JOIN most USING (cluster) ORDER BY articles DESC, cluster, published NULLS LAST, id""",
         params_of(filters, limit=limit),
     )
-    shown = found.drop(columns="total")
-    shown.attrs["total"] = int(found["total"].iloc[0]) if len(found) else 0
-    return shown
 
 
 LEAD = 6  # paragraphs
