@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts import bundle, edges, labels, network, nodes, words
+from lib.charts import bundle, labels, network, nodes, words
 from lib.charts.colours import LIGHT, SYMBOLS
 from lib.charts.spacing import Window, window
 
@@ -84,7 +84,7 @@ def _on_paper(where: Points, shown: Window) -> Points:
 
 
 def _line(row: Mapping[str, object]) -> _Line:
-    width = edges.WIDTHS[int(np.digitize(float(row["sentences"]) ** 0.5, edges.STEPS))]  # type: ignore[arg-type]
+    width = network.WIDTHS[int(np.digitize(float(row["sentences"]) ** 0.5, network.STEPS))]  # type: ignore[arg-type]
     return _Line(bundle.sign(row), not row.get("told", 1), LARGER * width)
 
 
@@ -92,7 +92,7 @@ def _arrow(ends: Points, line: _Line, radius: float, *, two_way: bool) -> str:
     """A line with a head before the sign of its target, and its sign in the middle."""
     start, end = ends
     along = end - start
-    aside = edges.BEND * np.array([along[1], -along[0]]) if two_way else np.zeros(2)
+    aside = network.BEND * np.array([along[1], -along[0]]) if two_way else np.zeros(2)
     control, middle = (start + end) / 2 + 2 * aside, (start + end) / 2 + aside
     last = (end - control) / max(float(np.hypot(*(end - control))), 1e-9)
     tip, colour = end - last * (radius + 2), LIGHT.of_polarity(line.sign)
@@ -115,7 +115,7 @@ def _mark(middle: Points, sign: str) -> str:
             f'<path d="{cross}" stroke="{ink}" stroke-width="{width}"/>'
             for ink, width in ((LIGHT.ground, 7), (colour, 4))
         )
-    return _shape(middle, edges.SYMBOLS[sign], MARK, colour)
+    return _shape(middle, network.SYMBOLS[sign], MARK, colour)
 
 
 def _actor(middle: Points, kind: str, half: float) -> str:
@@ -150,9 +150,9 @@ def _names(drawn: nodes.Nodes, where: Points, shown: Window) -> Iterator[str]:
 def _arrows_named(drawn: set[tuple[str, bool]]) -> Iterator[str]:
     """What the lines mean, in one row."""
     x, y = LEFT, HIGH - 108
-    for sign, claimed in ((sign, claimed) for sign in edges.NAMES for claimed in (False, True)):
+    for sign, claimed in ((sign, claimed) for sign in network.NAMES for claimed in (False, True)):
         if (sign, claimed) in drawn:
-            name = f"{edges.NAMES[sign]}, {'claimed' if claimed else 'reported'}"
+            name = f"{network.NAMES[sign]}, {'claimed' if claimed else 'reported'}"
             dash = f' stroke-dasharray="{DASH}"' if claimed else ""
             line = f'<path d="M{x:g} {y:g}h48" stroke="{LIGHT.of_polarity(sign)}" stroke-width="4"{dash}/>'
             yield line + _mark(np.array([x + 24, y]), sign) + _text((x + 58, y + 6), name, 17)

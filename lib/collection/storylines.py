@@ -16,7 +16,7 @@ from lib.store.queries import quotes
 from lib.store.queries.sketches import article_profiles
 from lib.stories import grouping
 from lib.stories import shared_quotations as quotations
-from lib.stories.speeches import Speech, speeches
+from lib.stories.shared_quotations import Speech, speeches
 
 MEMBERS = ["story", "name", "article", "title", "outlet", "published", "cluster", "articles", "shared"]
 MOST_QUOTES = 25_000  # compared with one another; beyond it the newest

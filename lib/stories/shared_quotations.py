@@ -1,12 +1,13 @@
-"""The same quotation across articles: who printed it, and which part of it each kept."""
+"""The same quotation across articles: who printed it, and which part of it each kept; and so for whole speeches."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, product
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -16,7 +17,6 @@ from lib.stories.near_copies import SAME, clusters, contained, shingles
 
 FEWEST: Final = 4  # words; shorter quotations ("a dear price") meet by chance
 COMMON: Final = 200  # a shingle in more quotations than this is a formula and proposes no pairs
-
 COLUMNS = ["quotation", "quote", "article", "outlet", "published", "speaker", "text", "whole", "share", "kept"]
 
 
@@ -36,6 +36,69 @@ def shared(quotes: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=COLUMNS)
 
 
+@lru_cache(maxsize=4_096)
+def kept_of(whole: str, part: str) -> tuple[Span, ...]:
+    """Spans of ``whole`` whose words ``part`` kept, in order; a lone mark does not count."""
+    runs = (change.a for change in difference(whole, part) if change.operation == "equal")
+    return tuple(run for run in runs if any(sign.isalnum() for sign in whole[run.start : run.end]))
+
+
+DAYS: Final = 7  # from one report of a speech to the next; the same words later are another speech
+Row = Mapping[Any, Any]
+
+
+class Printed(NamedTuple):
+    """A sentence of a speech in one side's articles: which quote (id), and the share of its words that it kept."""
+
+    quote: str
+    share: float
+
+
+class Spoken(NamedTuple):
+    """A sentence of a speech, in its fullest version, and what each side printed of it (None: nothing)."""
+
+    words: str
+    sides: tuple[Printed | None, Printed | None]
+
+
+class Speech(NamedTuple):
+    """What one speaker said on one occasion; ``day`` is that of the first report, None for unknown."""
+
+    speaker: str
+    day: str | None
+    sentences: tuple[Spoken, ...]
+
+
+def speeches(quotes: Sequence[Row], shared: Sequence[Row]) -> list[Speech]:
+    """The speeches that both sides report, those with most sentences first.
+
+    ``quotes``: quote (id), article, side (0 or 1), speaker, text, published, in the order of the text; ``shared``: rows
+    of ``shared_quotations.shared`` over them. Articles report one speech when they print the same words of one speaker
+    within a week; what else of that speaker stands in them belongs to it.
+    """
+    groups = {str(row["quote"]): row for row in shared}
+    by_id = {str(row["quote"]): row for row in quotes if isinstance(row["speaker"], str)}
+    parts = _parted(by_id.values(), clusters(_reports(by_id, groups)))
+    found = [_speech(rows, groups) for rows in parts if {row["side"] for row in rows} == {0, 1}]
+    return sorted(found, key=lambda speech: -len(speech.sentences))
+
+
+def _in_several(group: list[dict[Any, Any]]) -> bool:
+    return len({row["article"] for row in group}) > 1
+
+
+def _outer(group: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
+    """``group`` without the quotes that stand inside a longer one of the same article."""
+    return [
+        row
+        for row in group
+        if not any(
+            row["article"] == other["article"] and row["text"] != other["text"] and row["text"] in other["text"]
+            for other in group
+        )
+    ]
+
+
 def _groups(rows: list[dict[Any, Any]]) -> Iterable[list[dict[Any, Any]]]:
     """The quotes that are the same, together."""
     by_id = {str(row["quote"]): row for row in rows}
@@ -43,14 +106,6 @@ def _groups(rows: list[dict[Any, Any]]) -> Iterable[list[dict[Any, Any]]]:
     for quote, group in clusters(_pairs(rows)).items():
         groups[group].append(by_id[quote])
     return groups.values()
-
-
-def _in_several(group: list[dict[Any, Any]]) -> bool:
-    return len({row["article"] for row in group}) > 1
-
-
-def _most_printed_first(group: list[dict[Any, Any]]) -> tuple[int, str]:
-    return -len(group), min(str(row["quote"]) for row in group)
 
 
 def _pairs(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, str]]:
@@ -92,16 +147,8 @@ def _may_be_one(a: dict[Any, Any], b: dict[Any, Any]) -> bool:
     return len(speakers) < 2 and a["article"] != b["article"]
 
 
-def _outer(group: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
-    """``group`` without the quotes that stand inside a longer one of the same article."""
-    return [
-        row
-        for row in group
-        if not any(
-            row["article"] == other["article"] and row["text"] != other["text"] and row["text"] in other["text"]
-            for other in group
-        )
-    ]
+def _most_printed_first(group: list[dict[Any, Any]]) -> tuple[int, str]:
+    return -len(group), min(str(row["quote"]) for row in group)
 
 
 def _rows(number: int, group: list[dict[Any, Any]]) -> Iterator[dict[str, Any]]:
@@ -113,8 +160,56 @@ def _rows(number: int, group: list[dict[Any, Any]]) -> Iterator[dict[str, Any]]:
         yield told | {"quotation": number, "whole": whole, "share": round(min(1.0, share), 3), "kept": kept}
 
 
-@lru_cache(maxsize=4_096)
-def kept_of(whole: str, part: str) -> tuple[Span, ...]:
-    """Spans of ``whole`` whose words ``part`` kept, in order; a lone mark does not count."""
-    runs = (change.a for change in difference(whole, part) if change.operation == "equal")
-    return tuple(run for run in runs if any(sign.isalnum() for sign in whole[run.start : run.end]))
+def _parted(quotes: Iterable[Row], where: Mapping[str, str]) -> Iterable[list[Row]]:
+    """The quotes of each speech, by the speech that an article and a speaker belong to."""
+    parts: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in quotes:
+        if (place := _place(row)) in where:
+            parts[where[place]].append(row)
+    return parts.values()
+
+
+def _place(row: Row) -> str:
+    return f"{row['article']} {row['speaker']}"
+
+
+def _reports(quotes: Mapping[str, Row], groups: Mapping[str, Row]) -> Iterator[tuple[str, str]]:
+    """Pairs of an article and a speaker that report the same speech."""
+    printed: defaultdict[tuple[int, str], list[Row]] = defaultdict(list)
+    for name, row in quotes.items():
+        if name in groups:
+            printed[groups[name]["quotation"], row["speaker"]].append(row)
+    for rows in printed.values():
+        for one, other in combinations(rows, 2):
+            if _near(one["published"], other["published"]):
+                yield _place(one), _place(other)
+
+
+def _near(one: object, other: object) -> bool:
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= DAYS
+
+
+def _speech(rows: list[Row], groups: Mapping[str, Row]) -> Speech:
+    sentences: defaultdict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        name = str(row["quote"])
+        if name in groups or len(str(row["text"]).split()) >= FEWEST:
+            sentences[groups[name]["quotation"] if name in groups else name].append(row)
+    days = sorted(str(row["published"])[:10] for row in rows)
+    return Speech(str(rows[0]["speaker"]), days[0], tuple(_spoken(each, groups) for each in sentences.values()))
+
+
+def _spoken(rows: list[Row], groups: Mapping[str, Row]) -> Spoken:
+    whole = max((str(row["text"]) for row in rows), key=lambda text: len(text.split()))
+    first = groups.get(str(rows[0]["quote"]))
+    words = str(first["whole"]) if first is not None else whole
+    return Spoken(words, (_best(rows, groups, 0), _best(rows, groups, 1)))
+
+
+def _best(rows: list[Row], groups: Mapping[str, Row], side: int) -> Printed | None:
+    """The fullest that a side printed."""
+    mine = [str(row["quote"]) for row in rows if row["side"] == side]
+    shares = [(float(groups[name]["share"]) if name in groups else 1.0, name) for name in mine]
+    return Printed(max(shares)[1], max(shares)[0]) if shares else None

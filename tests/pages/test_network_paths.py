@@ -4,7 +4,7 @@ import pytest
 
 from lib.filters import Filters
 from lib.graph import build
-from lib.graph.measures import paths
+from lib.graph.relation_graph import paths
 from lib.store import View
 from lib.store.queries import evidence, relations
 from tests.pages.test_labels import behind, hold, names_of

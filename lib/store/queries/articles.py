@@ -11,7 +11,7 @@ from lib.filters import Filters
 from lib.store.lake.lake import View
 from lib.store.queries.filter_clauses import WEEK, kept, params_of
 from lib.store.queries.topics import topic
-from lib.store.tables.facts_reader import facts, many, texts
+from lib.store.tables.fact_tables import facts, many, texts
 
 __all__ = [
     "among", "are_of_few_months", "at_addresses", "by_day", "by_month", "by_week", "containing", "facts",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.store.lake import revisions
 from lib.store.lake.lake import View
-from lib.store.tables.facts_reader import many
+from lib.store.tables.fact_tables import many
 
 LOOKED_AT = 500  # articles that are compared fact by fact; of more, all that were touched are listed
 Rows = dict[tuple[Any, ...], tuple[Any, ...]]

@@ -4,18 +4,24 @@ A DuckLake scan costs about 8 ms a table however small it is (planning against t
 join by. The copy (schema ``serve``) survives a restart, is kept up by the change notes of the commits, in one
 transaction a step, and is stamped with its revision; a query for any other revision is answered by the lake. A copy
 that is missing, damaged, of another form or of another collection is made anew, beside its place, and put there whole.
+
+DuckDB lets one process write a file or many read it. So every process takes the first file that no other holds, and the
+next process finds it again: no page ever waits for another process.
 """
 
 from __future__ import annotations
 
+import fcntl
 import re
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -23,8 +29,7 @@ import pyarrow as pa
 from lib.store.lake import threads
 from lib.store.lake.store_errors import retrying, rollback
 from lib.store.lake.threads import Background
-from lib.store.serving import filling, reading_schema, refreshing, staging
-from lib.store.serving.copies import Place
+from lib.store.serving import reading_schema, refreshing, staging
 from lib.store.serving.remembered import Remembered, used
 from lib.store.serving.staging import Changed
 from lib.store.tables import recasting
@@ -232,7 +237,7 @@ class Serving:
         cursor.execute(f"CREATE TABLE serve.stamp ({_STAMP})")
         for name in reading_schema.TABLES:
             cursor.execute(reading_schema.create(name))
-        filling.build(cursor, staging.tables_at(cursor, revision), self._on)
+        reading_schema.build(cursor, staging.tables_at(cursor, revision), self._on)
         staging.cleared(cursor)
         self._stamp(cursor, revision)
         cursor.execute("DETACH DATABASE serve")
@@ -241,7 +246,7 @@ class Serving:
         self.revision = revision
 
     def _on(self) -> None:
-        self.done = min(1.0, self.done + 1 / filling.STEPS)
+        self.done = min(1.0, self.done + 1 / reading_schema.STEPS)
 
     def _change(
         self, cursor: duckdb.DuckDBPyConnection, changed: Changed, became: Callable[[], int | None], filled: Set[str]
@@ -294,10 +299,6 @@ class Checkpoints:
             self._connect().execute("CHECKPOINT serve")
 
 
-if TYPE_CHECKING:
-    from lib.store.serving.native import Serving
-
-
 class Taking:
     """What the copy takes while a transaction runs that begins at revision ``before``."""
 
@@ -321,8 +322,49 @@ class Taking:
             self._thread, self._became = None, SimpleQueue()
 
 
+MOST = 64  # processes whose copies are kept
+
+
+class Place:
+    """The file of this process's copy, held until ``release``."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._held, self.file = _first_free(folder)
+        self.spill = self.file.with_suffix(".spill")
+        shutil.rmtree(self.spill, ignore_errors=True)  # of a process that was killed
+
+    @property
+    def index(self) -> Path:
+        """The folder of a full-text index beside the copy."""
+        return self.file.with_suffix(".index")
+
+    @property
+    def part(self) -> Path:
+        """Where a copy is made before it takes its place, so that half of one is never found."""
+        return self.file.with_suffix(".part")
+
+    def clear(self) -> None:
+        """Takes away whatever lies here, whole or not."""
+        for held in self.file.parent.glob(f"{self.file.stem}.*"):
+            if held.suffix not in (".lock", ".spill", ".index"):
+                held.unlink()
+
+    def release(self) -> None:
+        """Lets another process have it."""
+        self._held.close()
+
+
+def _quoted(file: Path) -> str:
+    return "'" + str(file).replace("'", "''") + "'"
+
+
 def _names(sql: str) -> set[str]:
     return {reading_schema.table_of(name) for name in re.findall(r"\{(\w+)\}", sql)}
+
+
+def _over_copy(sql: str) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: reading_schema.over_copy(found[1]), sql)
 
 
 def _begin(cursor: duckdb.DuckDBPyConnection, revision: int) -> bool:
@@ -332,9 +374,12 @@ def _begin(cursor: duckdb.DuckDBPyConnection, revision: int) -> bool:
     return stamp is not None and stamp[0] == revision
 
 
-def _over_copy(sql: str) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: reading_schema.over_copy(found[1]), sql)
-
-
-def _quoted(file: Path) -> str:
-    return "'" + str(file).replace("'", "''") + "'"
+def _first_free(folder: Path) -> tuple[IO[bytes], Path]:
+    for number in range(MOST):
+        lock = (folder / f"{number}.lock").open("ab")
+        with suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return lock, folder / f"{number}.duckdb"
+        lock.close()
+    # So many at once: this one's copy does not outlive it.
+    return _first_free(Path(tempfile.mkdtemp(prefix="dramatis-")))

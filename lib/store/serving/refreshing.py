@@ -8,8 +8,16 @@ import duckdb
 
 from lib.store.serving import reading_schema, totals
 from lib.store.serving.derived import CASTINGS, DERIVED, FOLLOWING, LABELLED, NAMED, Derived, Source, over
-from lib.store.serving.filling import FACTS, NUMBERED, put_articles, put_facts, put_following, put_numbered
-from lib.store.serving.reading_schema import ACTORS, LINKED
+from lib.store.serving.reading_schema import (
+    ACTORS,
+    FACTS,
+    LINKED,
+    NUMBERED,
+    put_articles,
+    put_facts,
+    put_following,
+    put_numbered,
+)
 from lib.store.serving.staging import Changed
 from lib.store.tables import recasting
 

@@ -9,8 +9,7 @@ import streamlit as st
 from lib.charts import bundle, insights, mappings, matrix, timeline
 from lib.charts import network as charts
 from lib.filters import Filters
-from lib.graph import layout, measures
-from lib.graph import relation_graph as graphs
+from lib.graph import layout, relation_graph
 from lib.selection import Selection
 from lib.store import View
 from lib.store.lake import layouts
@@ -114,12 +113,12 @@ def edge_card(row: mappings.Row) -> Card:
 
 def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:
     """The graph of these edges, cut to the surroundings or the chains that were asked for."""
-    graph = scene.keep("network graph", lambda: graphs.build(edges), *_drawn_from(scene))
+    graph = scene.keep("network graph", lambda: relation_graph.build(edges), *_drawn_from(scene))
     if network_paths.goal(scene):
         every, ways = network_paths.found(scene)
         return every.subgraph({actor for way in ways for actor in way}) if ways else graph
     actor, depth = (address.value(name) or "" for name in ("actor", "depth"))
-    return graphs.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
+    return relation_graph.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
 
 
 def _drawn_from(scene: Scene) -> tuple[Filters, int]:
@@ -166,7 +165,7 @@ def positions(scene: Scene) -> dict[str, tuple[float, float]]:
     if scene.ask(_placed, filters=Filters()) <= known.keys():
         return known
     edges = scene.ask(relations.edges, filters=Filters(), limit=PLACED)
-    placed = layout.positions(graphs.build(edges), known)
+    placed = layout.positions(relation_graph.build(edges), known)
     if scene.pinned is None:
         layouts.put(scene.lake, placed)
     return placed
@@ -232,10 +231,10 @@ def _ranked(
     graph = nx.DiGraph()
     graph.add_nodes_from(actors)
     graph.add_weighted_edges_from(weighted, weight="sentences")
-    ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
+    ranks = relation_graph.measures(graph).sort_values("pagerank", ascending=False)
     ranks["community"] += 1
     edges = tuple((source, target) for source, target, _ in weighted)
-    drawn = graphs.rank_ranges(relations.by_cluster(view, filters, edges))
+    drawn = relation_graph.rank_ranges(relations.by_cluster(view, filters, edges))
     ranks = ranks.merge(drawn, on="actor", how="left")
     ranks["range"] = [
         f"{low}–{high}" if low < high else str(low) for low, high in zip(ranks["low"], ranks["high"], strict=True)

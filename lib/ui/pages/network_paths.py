@@ -9,8 +9,7 @@ import streamlit as st
 
 from lib.charts import mappings
 from lib.filters import Filters, changed
-from lib.graph import measures
-from lib.graph import relation_graph as graphs
+from lib.graph import relation_graph
 from lib.store.queries import evidence, relations
 from lib.ui import wording
 from lib.ui.evidence import selections
@@ -54,13 +53,13 @@ def draw(scene: Scene, options: Options) -> None:
 
 
 def _chains(scene: Scene, filters: Filters) -> tuple[nx.DiGraph, list[tuple[str, ...]]]:
-    graph = graphs.build(scene.ask(relations.edges, filters=filters, limit=EVERY))
-    return graph, measures.paths(graph, str(scene.filters.actor), goal(scene) or "", k=MOST)
+    graph = relation_graph.build(scene.ask(relations.edges, filters=filters, limit=EVERY))
+    return graph, relation_graph.paths(graph, str(scene.filters.actor), goal(scene) or "", k=MOST)
 
 
 def _chain(scene: Scene, graph: nx.DiGraph, way: tuple[str, ...], key: str) -> None:
-    edges = measures.hops(graph, way)
-    weakest = measures.weakest(graph, edges)
+    edges = relation_graph.hops(graph, way)
+    weakest = relation_graph.weakest(graph, edges)
     for number, edge in enumerate(edges):
         row = _row(graph, edge)
         card.edge_button(row, f"{key}-{number}", selections.kept)

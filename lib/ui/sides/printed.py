@@ -10,7 +10,7 @@ import streamlit as st
 from lib.collection import storylines
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.stories.speeches import Printed, Speech
+from lib.stories.shared_quotations import Printed, Speech
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of

@@ -70,9 +70,9 @@ def test_what_filters_hid_is_not_placed() -> None:
 
 def test_every_process_gives_the_same_picture() -> None:
     program = (
-        "from tests.lib.graph import world; from lib.graph import build, layout, measures, relation_graph;"
+        "from tests.lib.graph import world; from lib.graph import build, layout, relation_graph;"
         "g = build(world.chain(*[(f'a{i}', f'a{(i * 7 + 1) % 50}', 1 + i % 5) for i in range(50)]));"
-        "print(layout.positions(g), measures.communities(g), list(relation_graph.ego(g, 'a1', 2).edges))"
+        "print(layout.positions(g), relation_graph.communities(g), list(relation_graph.ego(g, 'a1', 2).edges))"
     )
     said = [
         subprocess.run([sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from lib.graph import build
-from lib.graph.measures import COLUMNS, communities, measures
+from lib.graph.relation_graph import COLUMNS, communities, measures
 from tests.lib.graph import world
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from lib.graph import build
-from lib.graph.measures import hops, paths, weakest
+from lib.graph.relation_graph import hops, paths, weakest
 from tests.lib.graph import world
 
 DIAMOND = world.chain(("a", "weak", 1), ("weak", "z", 1), ("a", "strong", 9), ("strong", "z", 9), ("a", "b", 9),

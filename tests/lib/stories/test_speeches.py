@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from lib.stories import shared_quotations
-from lib.stories.speeches import Printed, speeches
+from lib.stories.shared_quotations import Printed, speeches
 
 WALL = "Neighbours quarrel over a wall, and then one day they drink tea behind it"
 MONEY = "It was this country that saved your households in the winter"
