@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from lib.facts import BlockKind
@@ -83,22 +84,25 @@ RATIO = 200
 
 def member(content: bytes, name: str) -> bytes:
     """Bytes of member ``name``; b"" when the package has none. Raises MalformedError."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return package.read(name) if name in package.namelist() else b""
-    except DAMAGE as error:
-        raise MalformedError("The document is damaged and cannot be opened.") from error
+    with _package(content) as package:
+        return package.read(name) if name in package.namelist() else b""
 
 
 def check(content: bytes) -> None:
     """Raise TooLargeError for a package that would grow beyond reason, MalformedError for one that is no zip."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            size = sum(entry.file_size for entry in package.infolist())
-    except DAMAGE as error:
-        raise MalformedError("The document is damaged and cannot be opened.") from error
+    with _package(content) as package:
+        size = sum(entry.file_size for entry in package.infolist())
     if size > LARGEST or (size > 20_000_000 and size > RATIO * len(content)):
         raise TooLargeError(f"Unpacked, the document would have {size / 2**20:,.0f} MB; that is refused.")
+
+
+@contextmanager
+def _package(content: bytes) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            yield package
+    except DAMAGE as error:
+        raise MalformedError("The document is damaged and cannot be opened.") from error
 
 
 def _body(document: Any) -> Iterator[Piece]:
@@ -120,7 +124,7 @@ def _paragraph(paragraph: Any, headed: bool) -> Piece:
         return Piece(text, _heading(style, level, headed), f"style “{style}”")
     if style == "Caption":
         return Piece(text, "boilerplate", "style “Caption”")
-    if _is_link(text, paragraph.hyperlinks):
+    if _is_link(text, [link.text for link in paragraph.hyperlinks]):
         return Piece(text, "related_link", "a line that is only a link", paragraph.hyperlinks[0].url or None)
     return Piece(text, emphasised=_is_emphasised(paragraph.runs))
 
@@ -133,10 +137,9 @@ def _heading(style: str, level: re.Match[str] | None, headed: bool) -> BlockKind
     return "subhead" if headed else None
 
 
-def _is_link(text: str, links: Sequence[Any]) -> bool:
-    """Whether a line of some words is a link and nothing else."""
-    linked = sum(len(link.text) for link in links)
-    return bool(links) and len(text.split()) >= LEAST_TITLE and linked >= len(text) * LINKED
+def _is_link(text: str, links: Sequence[str]) -> bool:
+    """Whether a line of some words is the text of links and nothing else."""
+    return bool(links) and len(text.split()) >= LEAST_TITLE and sum(map(len, links)) >= len(text) * LINKED
 
 
 def _is_emphasised(runs: Sequence[Any]) -> bool:
@@ -171,8 +174,7 @@ def _piece(element: Any, headed: bool) -> Piece:
     if element.tag == f"{TEXT}h" or style == "Subtitle":
         return Piece(text, "subhead", "heading")
     links = list(element.iter(f"{TEXT}a"))
-    linked = sum(len("".join(_texts(link))) for link in links)
-    if links and len(text.split()) >= 4 and linked >= len(text) * 0.9:
+    if _is_link(text, ["".join(_texts(link)) for link in links]):
         return Piece(text, "related_link", "a line that is only a link", links[0].get(HREF))
     return Piece(text)
 

@@ -68,6 +68,11 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+def literal(text: object) -> str:
+    """A text as a literal of SQL."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
 def load(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Loads extension ``name`` from the wheel ``duckdb-extension-<name>``; StoreError names the wheel to install."""
     package = find_spec(f"duckdb_extension_{name}")

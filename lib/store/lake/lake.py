@@ -28,6 +28,7 @@ from lib.store.lake.write_lock import writing
 from lib.store.queries.topics import paths
 from lib.store.serving.native import Serving
 from lib.store.serving.reading_schema import over_lake
+from lib.store.serving.remembered import used
 from lib.store.tables import schema
 
 if TYPE_CHECKING:
@@ -176,12 +177,12 @@ class Lake:
 
     def ask(self, sql: str, params: Mapping[str, Any], revision: int) -> pa.Table:
         """The answer to ``sql`` over one revision; ``{articles}`` names a table, unused ``params`` are left out."""
-        used = {name: value for name, value in params.items() if re.search(rf"\${name}\b", sql)}
-        answer = self.serving.ask(sql, used, revision)
+        given = used(sql, params)
+        answer = self.serving.ask(sql, given, revision)
         if answer is not None:
             return answer
         text = re.sub(r"\{(\w+)\}", lambda found: over_lake(found[1], revision), sql)
-        return retrying(lambda: self.cursor().execute(text, used).to_arrow_table())
+        return retrying(lambda: self.cursor().execute(text, given).to_arrow_table())
 
     def catalogue(self, sql: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Rows of DuckLake's own tables, written ``{ducklake_snapshot}``."""
@@ -214,9 +215,9 @@ class Lake:
         catalogues.load(self._base, "ducklake")
         catalogues.load(self._base, self.catalogue_place.extension)
         # A folder that was copied or moved is the same collection at another place.
-        data = f"DATA_PATH '{_quoted(f'{self.storage or self.place}/facts')}', OVERRIDE_DATA_PATH true"
-        address = _quoted(self.catalogue_place.address)
-        where = f"ATTACH 'ducklake:{address}' AS lake ({data}{self.catalogue_place.options})"
+        data = f"DATA_PATH {catalogues.literal(f'{self.storage or self.place}/facts')}, OVERRIDE_DATA_PATH true"
+        address = catalogues.literal(f"ducklake:{self.catalogue_place.address}")
+        where = f"ATTACH {address} AS lake ({data}{self.catalogue_place.options})"
         try:
             retrying(lambda: self._base.execute(where))
             self._create()
@@ -343,10 +344,6 @@ def _stamp(*files: Path) -> object:
             return None
         found.append((state.st_mtime_ns, state.st_size, state.st_ino))
     return tuple(found)
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
 
 
 def _values(column: pa.ChunkedArray) -> pd.Series:

@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 import duckdb
 
 from lib.store.lake import catalogues
+from lib.store.lake.catalogues import literal
 from lib.store.lake.store_errors import OriginalError, StoreError, error_for
 
 
@@ -195,8 +196,8 @@ class Bucket:
     def write(self, name: str, content: bytes) -> None:
         """Keeps ``content`` in the place of what the object held."""
         if content:  # DuckDB 1.5.5 begins an upload of nothing and never ends it
-            to = _quoted(self._file(name))
-            self._asked(f"COPY (SELECT $content::BLOB AS content) TO '{to}' (FORMAT blob)", {"content": content})
+            to = literal(self._file(name))
+            self._asked(f"COPY (SELECT $content::BLOB AS content) TO {to} (FORMAT blob)", {"content": content})
 
     def has(self, name: str) -> bool:
         """Whether there is such an object."""
@@ -232,18 +233,14 @@ def _name(name: str) -> str:
 def _secret(address: str, environment: Mapping[str, str]) -> str:
     """The statement that tells DuckDB who asks, and where."""
     found = {name: _first(environment, names) for name, names in _GIVEN.items()}
-    options = {name: f"'{_quoted(value)}'" for name, value in found.items() if value}
+    options = {name: literal(value) for name, value in found.items() if value}
     said = "".join(f", {name} {value}" for name, value in (options | _server(environment)).items())
-    return f"CREATE OR REPLACE SECRET storage (TYPE s3, SCOPE '{_quoted(address)}'{said})"
+    return f"CREATE OR REPLACE SECRET storage (TYPE s3, SCOPE {literal(address)}{said})"
 
 
 def _first(environment: Mapping[str, str], names: Sequence[str]) -> str:
     """The first of these variables that says something."""
     return next((environment[name] for name in names if environment.get(name)), "")
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
 
 
 def _server(environment: Mapping[str, str]) -> dict[str, str]:
@@ -253,4 +250,4 @@ def _server(environment: Mapping[str, str]) -> dict[str, str]:
         return {}
     parts = urlsplit(endpoint if "://" in endpoint else f"https://{endpoint}")
     ssl = "false" if parts.scheme == "http" else "true"
-    return {"ENDPOINT": f"'{_quoted(parts.netloc)}'", "URL_STYLE": "'path'", "USE_SSL": ssl}
+    return {"ENDPOINT": literal(parts.netloc), "URL_STYLE": "'path'", "USE_SSL": ssl}

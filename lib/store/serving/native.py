@@ -27,6 +27,7 @@ import duckdb
 import pyarrow as pa
 
 from lib.store.lake import threads
+from lib.store.lake.catalogues import literal
 from lib.store.lake.store_errors import retrying, rollback
 from lib.store.lake.threads import Background
 from lib.store.serving import reading_schema, refreshing, staging
@@ -61,7 +62,7 @@ class Serving:
         self._remembered, self._remembering = Remembered(), threading.Lock()
         self._place = Place(lake.cache / "serving")
         self._checkpoints = Checkpoints(lake.cursor, self._place.file, self._lock)
-        lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
+        lake.cursor().execute(f"SET temp_directory = {literal(self._place.spill)}")
         # Groups by numbers that range over less than 65,000 are counted in an array instead of a hash table.
         lake.cursor().execute("SET perfect_ht_threshold = 16")
         # So many rows of a page are looked for one by one (see ``reading_schema.over_copy``).
@@ -179,7 +180,7 @@ class Serving:
     def _attach(self, file: Path) -> None:
         cursor = self.lake.cursor()
         cursor.execute("DETACH DATABASE IF EXISTS serve")
-        cursor.execute(f"ATTACH {_quoted(file)} AS serve (ROW_GROUP_SIZE {_ROWS})")
+        cursor.execute(f"ATTACH {literal(file)} AS serve (ROW_GROUP_SIZE {_ROWS})")
 
     def _settle(self) -> None:
         """Attaches the copy as it is in its place."""
@@ -353,10 +354,6 @@ class Place:
     def release(self) -> None:
         """Lets another process have it."""
         self._held.close()
-
-
-def _quoted(file: Path) -> str:
-    return "'" + str(file).replace("'", "''") + "'"
 
 
 def _names(sql: str) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pyarrow as pa
 
+from lib.store.lake.catalogues import literal
 from lib.store.tables import schema
 from lib.store.tables.schema import laid, laid_over
 
@@ -52,7 +53,7 @@ def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revisi
         "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($ids::VARCHAR[]) AS id", {"ids": list(articles)}
     )
     # Literals let DuckDB skip the Parquet row groups that hold none of these articles.
-    ids = ", ".join("'" + name.replace("'", "''") + "'" for name in articles)
+    ids = ", ".join(map(literal, articles))
     chosen = ids if len(articles) <= _FEW else "SELECT id FROM wanted"
     rows = "SELECT * FROM ({}) WHERE {} IN ({})"
     held = _lay_empty(cursor)

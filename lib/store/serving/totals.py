@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from lib.store.serving.derived import DERIVED, SUMMED, Derived, over
+from lib.store.serving.remembered import used
 
 _COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, nth_month, single, sole, sole_type, sole_sign"
 # Who claims is no sum: of what lost some it is looked up again.
@@ -201,7 +202,7 @@ def _before(cursor: duckdb.DuckDBPyConnection, at: Mapping[str, Any]) -> float |
     """The turn right before this number, day and id, if there is one."""
     for condition in _UNDATED if at["day"] is None else _DATED:
         asked = _BEFORE.format(condition)
-        ((turn,),) = cursor.execute(asked, {name: at[name] for name in at if f"${name}" in asked}).fetchall()
+        ((turn,),) = cursor.execute(asked, used(asked, at)).fetchall()
         if turn is not None:
             return turn
     return None

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +12,7 @@ import pyarrow as pa
 
 from lib.facts import Actor, Quote
 from lib.kinds import KINDS, named
+from lib.store.serving.remembered import used
 from lib.store.tables.additions import number_of
 from lib.store.tables.fact_tables import own_columns
 
@@ -116,7 +116,7 @@ def retype(cursor: duckdb.DuckDBPyConnection, actor: str, kind: str, country: st
 
 def _with(cursor: duckdb.DuckDBPyConnection, given: Mapping[str, Any]) -> _Run:
     """Runs a statement with those of the values that it names."""
-    return lambda sql: cursor.execute(sql, {n: value for n, value in given.items() if re.search(rf"\${n}\b", sql)})
+    return lambda sql: cursor.execute(sql, used(sql, given))
 
 
 def _take(cursor: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from lib.facts import Actor
+from lib.store.lake.catalogues import literal
 from lib.store.tables import actor_changes, schema
 from lib.store.tables.actor_changes import NAMING, SPOKEN
 from lib.store.tables.schema import laid, laid_over
@@ -208,7 +209,7 @@ def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Ro
 
 def _listed(ids: Sequence[str]) -> str:
     """Literals, by which DuckDB passes over the rows of all others."""
-    return ", ".join("'" + name.replace("'", "''") + "'" for name in ids)
+    return ", ".join(map(literal, ids))
 
 
 def _lay_ready(
