@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from lib.store.lake import catalogues, originals
 from lib.store.lake.originals import Bucket, Folder, Originals
-from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError, error_for, retrying, rollback
+from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError, error_for, retrying, transaction
 from lib.store.lake.tidying import Tidying, flush
 from lib.store.lake.write_lock import writing
 from lib.store.queries.topics import paths
@@ -195,15 +195,8 @@ class Lake:
             return retrying(lambda: self._transaction(work))
 
     def _transaction(self, work: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
-        cursor = self.cursor()
-        cursor.execute("BEGIN")
-        try:
-            answer = work(cursor)
-            cursor.execute("COMMIT")
-        except BaseException:
-            rollback(cursor)
-            raise
-        return answer
+        with transaction(self.cursor()):
+            return work(self.cursor())
 
     def _storage(self, data: str | None) -> str | None:
         """The address below which tables and originals lie, None for the folder."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import duckdb
@@ -100,6 +101,18 @@ def retrying(action: Callable[[], Answer], seconds: float = 120.0) -> Answer:
                 raise StoreError(f"Another process kept the collection busy for {seconds:g} s; try again.") from error
         time.sleep(pause * (0.5 + random.random()))
         pause = min(pause * 2, 1.0)
+
+
+@contextmanager
+def transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Statements of ``cursor`` that are kept together, or not at all."""
+    cursor.execute("BEGIN")
+    try:
+        yield
+        cursor.execute("COMMIT")
+    except BaseException:
+        rollback(cursor)
+        raise
 
 
 def rollback(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from lib.store.lake import catalogues, threads
-from lib.store.lake.store_errors import StoreError, rollback
+from lib.store.lake.store_errors import StoreError, transaction
 from lib.store.lake.threads import Background
 from lib.store.lake.write_lock import writing
 
@@ -104,15 +104,9 @@ _NOTED = "CALL ducklake_set_commit_message('lake', NULL, NULL, extra_info => '{}
 
 def flush(cursor: duckdb.DuckDBPyConnection) -> None:
     """Takes the rows of all tables out of the catalogue; every revision stays readable, and none becomes another."""
-    with threads.on_one(cursor):  # on more, DuckLake's flush (1.5.5) writes into freed memory
-        cursor.execute("BEGIN")
-        try:
-            cursor.execute("CALL ducklake_flush_inlined_data('lake')")
-            cursor.execute(_NOTED)
-            cursor.execute("COMMIT")
-        except BaseException:
-            rollback(cursor)
-            raise
+    with threads.on_one(cursor), transaction(cursor):  # on more, DuckLake's flush (1.5.5) writes into freed memory
+        cursor.execute("CALL ducklake_flush_inlined_data('lake')")
+        cursor.execute(_NOTED)
 
 
 def _clear(lake: Lake) -> None:
