@@ -55,6 +55,16 @@ class Screens(NamedTuple):
 SCREENS = Screens()
 
 
+class Named(NamedTuple):
+    """Nodes with names, the strongest first: ``where`` is n × 2, from (-1, -1) lower left to (1, 1) upper right of the
+    picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>."""
+
+    where: Floats
+    names: Sequence[str]
+    radii: Floats
+    sizes: Floats
+
+
 class Most(NamedTuple):
     """How many names are written at most, and how many nodes, the first ones, have theirs in every wide picture."""
 
@@ -72,19 +82,17 @@ class Written(NamedTuple):
     wide_apart: dict[int, tuple[float, float]]
 
 
-def for_screens(
-    where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int | Most, screens: Screens = SCREENS
-) -> Written:
-    """Which names are written where.
+def for_screens(nodes: Named, most: int | Most, screens: Screens = SCREENS) -> Written:
+    """Which names are written where, of at most ``most`` nodes.
 
-    At most ``most`` nodes, in the order given (the strongest first). ``where`` is n × 2, from (-1, -1) lower left to
-    (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
-    cover another name or a node in every position is left out; one that ``most`` says should be shown is sought a place
-    far off first.
+    A name that would cover another name or a node in every position is left out; one that ``most`` says should be shown
+    is sought a place far off first.
     """
-    given = [np.ascontiguousarray(numbers, dtype=np.float64).tobytes() for numbers in (where, radii, sizes)]
+    where, radii, sizes = (
+        np.ascontiguousarray(numbers, dtype=np.float64).tobytes() for numbers in (nodes.where, nodes.radii, nodes.sizes)
+    )
     asked = most if isinstance(most, Most) else Most(most)
-    return _for_screens((given[0], given[1], given[2]), tuple(names), asked, screens)
+    return _for_screens((where, radii, sizes), tuple(nodes.names), asked, screens)
 
 
 @lru_cache(maxsize=64)  # a picture is drawn again at each click anywhere on its page
@@ -118,11 +126,13 @@ def _in_turn(wide: list[_Board], narrow: list[_Board], most: Most) -> tuple[dict
     return always, more
 
 
-def middles(written: Written, names: Sequence[str], radii: Floats, sizes: Floats) -> dict[int, tuple[float, float]]:
+def middles(written: Written, nodes: Named) -> dict[int, tuple[float, float]]:
     """Node number → pixels right and up from it to the middle of its name, for every name that is written."""
     sides = {node: SIDES.index(side) for node, side in {**written.always, **written.wide}.items()}
-    boxes = {node: _boxes(radii[node], sizes[node], names[node])[place] for node, place in sides.items()}
-    found = {node: _middle(box) for node, box in boxes.items()}
+    found = {
+        node: _middle(_boxes(nodes.radii[node], nodes.sizes[node], nodes.names[node])[place])
+        for node, place in sides.items()
+    }
     return found | written.apart | written.wide_apart
 
 

@@ -132,7 +132,8 @@ def _placed(
     """Where the names of some nodes are written; ``wider`` are the letters than they are on the page."""
     names = [_lines(nodes.names[index]) for index in some]
     where = window(nodes.where).within(nodes.where[some])
-    return labels.for_screens(where, names, nodes.sizes[some] / 2, nodes.fonts[some] * wider, most, screens)
+    named = labels.Named(where, names, nodes.sizes[some] / 2, nodes.fonts[some] * wider)
+    return labels.for_screens(named, most, screens)
 
 
 def _drawn(

@@ -136,10 +136,10 @@ def _polygon(corners: list[Points], colour: str) -> str:
 
 def _names(drawn: nodes.Nodes, where: Points, shown: Window) -> Iterator[str]:
     """Names that cover neither each other nor a sign; a line leads to those that stand apart."""
-    radii, fonts = LARGER * drawn.sizes / 2, LARGER * drawn.fonts
-    sizes = fonts * WIDER
-    placed = labels.for_screens(shown.within(drawn.where), drawn.names, radii, sizes, NAMES, PAPER)
-    for index, (right, up) in labels.middles(placed, drawn.names, radii, sizes).items():
+    fonts = LARGER * drawn.fonts
+    named = labels.Named(shown.within(drawn.where), drawn.names, LARGER * drawn.sizes / 2, fonts * WIDER)
+    placed = labels.for_screens(named, NAMES, PAPER)
+    for index, (right, up) in labels.middles(placed, named).items():
         middle = where[index] + np.array([right, -up])
         if index in placed.apart or index in placed.wide_apart:
             yield f'<path d="M{_at(where[index])} L{_at(middle)}" stroke="{LIGHT.muted}"/>'

@@ -125,8 +125,8 @@ def _names(
     """The names above the circles: those that have room on a phone, those that need a wide screen; and those apart."""
     names = [words.short(_name(row), 18) for row in known]
     sizes = _sizes(known)
-    fonts = np.full(len(names), 12.0)
-    placed = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, SCREENS)
+    named = labels.Named(shown.within(where), names, sizes / 2, np.full(len(names), 12.0))
+    placed = labels.for_screens(named, NAMED, SCREENS)
     texts = [words.safe(name) for name in names]
     traces, notes = [], []
     for sides, offsets, only_wide in (

@@ -11,9 +11,8 @@ def boxes(where: np.ndarray, names: list[str], sides: dict[int, str], screen: la
 
 def placed(where: np.ndarray, names: list[str], most: int) -> dict[int, str]:
     radii, sizes = np.full(len(names), 8.0), np.full(len(names), 12.0)
-    return labels.for_screens(
-        where, names, radii, sizes, most, labels.Screens((labels.LAPTOP,), (labels.LAPTOP,))
-    ).always
+    nodes, screens = labels.Named(where, names, radii, sizes), labels.Screens((labels.LAPTOP,), (labels.LAPTOP,))
+    return labels.for_screens(nodes, most, screens).always
 
 
 def test_names_never_cover_each_other_and_stay_inside() -> None:
@@ -37,7 +36,7 @@ def test_a_name_at_the_rim_turns_inwards() -> None:
 def test_on_a_phone_fewer_names_stand_and_none_covers_another_on_either_screen() -> None:
     where = np.random.default_rng(3).uniform(-0.95, 0.95, (150, 2))
     names, radii, sizes = [f"An actor {i}" for i in range(150)], np.full(150, 8.0), np.full(150, 12.0)
-    always, wide, *apart = labels.for_screens(where, names, radii, sizes, 60)
+    always, wide, *apart = labels.for_screens(labels.Named(where, names, radii, sizes), 60)
     assert apart == [{}, {}]  # small signs are left without a name sooner
     assert len(always) > 10 and wide and not always.keys() & wide.keys()
     for screen, shown in ((labels.LAPTOP, always | wide), (labels.PHONE, always)):
@@ -50,7 +49,7 @@ def test_the_name_of_a_large_sign_in_a_crowd_stands_apart_and_covers_no_sign() -
     around = [(np.cos(turn) * 0.14, np.sin(turn) * 0.19) for turn in np.linspace(0, 2 * np.pi, 8, endpoint=False)]
     where = np.array([(0.0, 0.0), *around])
     names, radii = ["The one in the middle", *[""] * 8], np.array([14.0, *[10.0] * 8])
-    placed = labels.for_screens(where, names, radii, np.full(9, 12.0), 9)
+    placed = labels.for_screens(labels.Named(where, names, radii, np.full(9, 12.0)), 9)
     assert list(placed.apart) == [0]
     _assert_free(where, names, radii, placed)
 
@@ -61,16 +60,17 @@ def test_no_name_covers_a_sign_however_large_the_screen_nor_another_name(signs: 
     where = random.uniform(-0.95, 0.95, (signs, 2))
     radii = np.sort(random.uniform(6.0, 16.0, signs))[::-1].copy()
     names = [f"An actor {i}" for i in range(signs)]
-    written = labels.for_screens(where, names, radii, np.full(signs, 12.0), labels.Most(signs, sure))
+    nodes = labels.Named(where, names, radii, np.full(signs, 12.0))
+    written = labels.for_screens(nodes, labels.Most(signs, sure))
     assert written.always or written.wide_apart
-    every = labels.middles(written, names, radii, np.full(signs, 12.0)).keys()
+    every = labels.middles(written, nodes).keys()
     assert len(every & set(range(sure))) >= 0.9 * sure  # those that should be shown are sought a place far off
     _assert_free(where, names, radii, written)
 
 
 def _assert_free(where: np.ndarray, names: list[str], radii: np.ndarray, written: labels.Written) -> None:
     """On every wide screen each name is inside and covers neither a sign nor another name."""
-    middles = labels.middles(written, names, radii, np.full(len(names), 12.0))
+    middles = labels.middles(written, labels.Named(where, names, radii, np.full(len(names), 12.0)))
     half = np.array([[len(names[node]) * 12.0 * labels.LETTER / 2, 7.5] for node in middles])
     for screen in labels.SCREENS.wide:
         board = labels._Board(where, radii, np.empty((0, labels.PLACES, 4)), screen)
