@@ -139,11 +139,11 @@ def _traces(found: Sequence[Cell], rows: Mapping[Any, str], columns: Mapping[Any
     where = [(across[cell.column], down[cell.row]) for cell in found]
     drawn = cells(where, [cell.tint for cell in found], (0.94, 0.9))
     drawn["marker"]["line"] = {"width": [RING * cell.ringed for cell in found], "color": palette(dark).ink}
-    by_ink: dict[str, list[tuple[Pair, str]]] = {}
+    by_ink: dict[str, dict[Pair, str]] = {}
     for (x, y), cell in zip(where, found, strict=True):
-        by_ink.setdefault(readable(cell.tint, dark=dark), []).append(((x + 0.5, y), cell.text))
+        by_ink.setdefault(readable(cell.tint, dark=dark), {})[x + 0.5, y] = cell.text
     written = [
-        texts([at for at, _ in some], [text for _, text in some], palette(dark), textfont={"color": ink, "size": 12})
+        texts(list(some), list(some.values()), palette(dark), textfont={"color": ink, "size": 12})
         for ink, some in by_ink.items()
     ]
     return [drawn | opens((cell.selection, cell.hover) for cell in found), *written]

@@ -191,15 +191,27 @@ def _fields(lines: Sequence[Line]) -> Fields:
 
 def _header(lines: Sequence[Line]) -> dict[int, Known]:
     """What each line above the text is: publication, date, title, fields."""
-    dated = next((i for i, line in enumerate(lines) if len(line.text) < DATE_CHARS and iso_of(line.text)), -1)
+    dated = _dated(lines)
     free = [i for i, line in enumerate(lines) if i != dated and not _is_set(line.text)]
     source = _source(lines, free, dated)
     title = next((i for i in free if i != source), None)
-    bylines = (i for i, line in enumerate(lines) if line.text.upper().startswith("BYLINE"))
-    known: dict[int | None, Known] = {source: ("boilerplate", "publication")}
-    known.update((i, ("byline", "field BYLINE")) for i in bylines)
-    known.update({dated: ("byline", "date"), title: ("headline", "title")})
-    return {i: known.get(i, ("boilerplate", "field of the database")) for i in range(len(lines))}
+    known: dict[int | None, Known] = {i: _of_field(line.text) for i, line in enumerate(lines)}
+    if known.get(source) == _FIELD:
+        known[source] = ("boilerplate", "publication")
+    known |= {dated: ("byline", "date"), title: ("headline", "title")}
+    return {i: known[i] for i in range(len(lines))}
+
+
+def _dated(lines: Sequence[Line]) -> int:
+    """Index of the first short line with a date, -1 for none."""
+    return next((i for i, line in enumerate(lines) if len(line.text) < DATE_CHARS and iso_of(line.text)), -1)
+
+
+_FIELD: Known = ("boilerplate", "field of the database")
+
+
+def _of_field(text: str) -> Known:
+    return ("byline", "field BYLINE") if text.upper().startswith("BYLINE") else _FIELD
 
 
 def _is_set(text: str) -> bool:
