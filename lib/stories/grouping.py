@@ -186,13 +186,9 @@ class _Words:
         self.articles += 1
         most, outside = max(RARE_AT_LEAST, RARE * self.articles), self.articles + OUTSIDE
         idf = {key: 1.0 if "rarity" in self.without else log(outside / self.spread[key]) for key in bag}
-        vector = _unit({key: weight * idf[key] * _usual(key) for key, weight in bag.items()})
+        vector = _unit({key: weight * idf[key] * (COMMON if key in common() else 1.0) for key, weight in bag.items()})
         rare = frozenset(key for key in bag if self.spread[key] <= most and key not in common())
         return _Article(str(row["article"]), _when(row), vector, rare)
-
-
-def _usual(key: str) -> float:
-    return COMMON if key in common() else 1.0
 
 
 def _bag(row: Mapping[Any, Any], without: frozenset[str]) -> dict[str, float]:

@@ -102,7 +102,7 @@ LONG = 8  # words from which a line without a stop is one too, and no subhead in
 def echoes(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of pull quotes: sentences, or long lines, whose words stand in a longer paragraph too."""
     new: Labels = {}
-    for i in sorted(_echoing([_bare(unit.text) for unit in units])):
+    for i in sorted(_echoing([" ".join(re.findall(r"\w+", unit.text.lower())) for unit in units])):
         unit = units[i]
         if i in found | new or not LEAST <= unit.words <= MOST:
             continue
@@ -199,11 +199,6 @@ def _echoing(bare: Sequence[str]) -> set[int]:
                 if len(found) > len(words[i]) and found[at : at + len(words[i])] == words[i]:
                     new.add(i)
     return new
-
-
-def _bare(text: str) -> str:
-    """Small letters and single spaces, to compare words alone."""
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _is_signed(units: Sequence[Unit], i: int) -> bool:

@@ -248,7 +248,7 @@ def _gutter(rows: Sequence[list[Word]], width: float) -> float | None:
     if not gaps:
         return None
     x = gaps.most_common(1)[0][0] * 4.0
-    split = [row for row in rows if _straddles(row, x)]
+    split = [row for row in rows if row[0]["x0"] < x < row[-1]["x1"] and not _crosses(row, x)]
     crossing = [row for row in rows if _crosses(row, x)]
     enough = len(split) >= max(LEAST_ROWS, len(rows) * 0.4) and len(crossing) <= max(3, len(rows) * CROSSING * 2)
     return x if enough else None
@@ -259,10 +259,6 @@ def _gaps(rows: Sequence[list[Word]], width: float) -> Iterator[tuple[Word, Word
     for one, two in chain.from_iterable(map(pairwise, rows)):
         if two["x0"] - one["x1"] >= GUTTER and width * 0.3 < one["x1"] and two["x0"] < width * 0.7:
             yield one, two
-
-
-def _straddles(row: Sequence[Word], x: float) -> bool:
-    return row[0]["x0"] < x < row[-1]["x1"] and not _crosses(row, x)
 
 
 def _crosses(row: Sequence[Word], x: float) -> bool:

@@ -152,7 +152,7 @@ class Lake:
             newest = self.revision()
             self.serving.advance(newest)
             return View(self, newest)
-        first = self._first_revision()
+        first = int(self.catalogue("SELECT max(begin_snapshot) FROM {ducklake_table} WHERE end_snapshot IS NULL")[0][0])
         # A number beyond the newest may be too large to be asked about at all.
         known = revision <= self.revision() and self.catalogue(
             "SELECT 1 FROM {ducklake_snapshot} WHERE snapshot_id = $revision AND snapshot_id >= $first",
@@ -262,9 +262,6 @@ class Lake:
             " WHERE t.end_snapshot IS NULL AND c.end_snapshot IS NULL AND c.parent_column IS NULL GROUP BY t.table_name"
         )
         return {name: set(columns) for name, columns in rows}
-
-    def _first_revision(self) -> int:
-        return int(self.catalogue("SELECT max(begin_snapshot) FROM {ducklake_table} WHERE end_snapshot IS NULL")[0][0])
 
     def _stamp(self) -> object:
         """Times and sizes of the catalogue's files; None when they are too fresh to prove that nothing followed."""

@@ -31,16 +31,12 @@ def most() -> int:
 def on_one(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Within it queries of this process use one thread."""
     with _SETTING:
-        threads = _number(cursor)
+        threads = cursor.execute("SELECT current_setting('threads')").fetchall()[0][0]
         cursor.execute("SET threads = 1")
         try:
             yield
         finally:
             cursor.execute(f"SET threads = {threads}")
-
-
-def _number(cursor: duckdb.DuckDBPyConnection) -> int:
-    return cursor.execute("SELECT current_setting('threads')").fetchall()[0][0]
 
 
 class Background:
