@@ -28,7 +28,7 @@ import duckdb
 from lib.filters import Filters
 from lib.store import Change, Lake, View, open_lake
 from lib.store.lake import revisions
-from lib.store.queries import actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
+from lib.store.queries import actors, articles, evidence, links, overview, quotes, relations, themes
 from lib.store.search import full_text
 from lib.store.tables import write
 from tests.benchmarks import generated, made, odd_texts, page_times, parsing
@@ -98,11 +98,11 @@ def queries(lake: Lake, view: View) -> dict[str, Callable[[Filters], object]]:
         "Actor · actors.by_time": lambda f: actors.by_time(view, f, A),
         "Actor · actors.names_used": lambda f: actors.names_used(view, f, A),
         "Actor · relations.involving": lambda f: relations.involving(view, f, A),
-        "Actor · portrayals.of": lambda f: portrayals.of(view, f, A),
+        "Actor · actors.portrayals": lambda f: actors.portrayals(view, f, A),
         "Actor · evidence.actor": lambda f: evidence.actor(view, f, A),
         "Compare · relations.acts": lambda f: relations.acts(view, f, A),
         "Compare · relations.pairs": lambda f: relations.pairs(view, f),
-        "Compare · portrayals.words": lambda f: portrayals.words(view, f, A),
+        "Compare · actors.portrayal_words": lambda f: actors.portrayal_words(view, f, A),
         "Compare · speakers_about": lambda f: quotes.speakers_about(view, f, A),
         "Compare · actors.by_outlet": lambda f: actors.by_outlet(view, f, A),
         "Article · articles.facts": lambda f: articles.facts(view, _first(view)),

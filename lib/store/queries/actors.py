@@ -12,6 +12,7 @@ from lib.store.lake.lake import View
 from lib.store.queries.articles import are_of_few_months
 from lib.store.queries.filter_clauses import (
     SENTENCES,
+    called,
     counted,
     counted_by_article,
     is_actor,
@@ -187,6 +188,25 @@ def counts(view: View, filters: Filters, wished: Sequence[str]) -> pd.DataFrame:
     return pd.concat(by_actor, axis=1).reindex(list(wished)).fillna(0).astype(int)
 
 
+def portrayals(view: View, filters: Filters, actor: str, limit: int = 200) -> pd.DataFrame:
+    """descriptor (lower case), polarity, speaker (None: the article itself), speaker_name, times (sentences): the words
+    used for ``actor``, and by whom."""
+    columns = "p.polarity, p.speaker, any_value(d.label) AS speaker_name"
+    asked = _portrayed(filters, columns, ", p.polarity, p.speaker", ", p.speaker NULLS FIRST, p.polarity")
+    return view.frame(asked, params_of(filters, one=actor, limit=limit))
+
+
+def portrayal_words(view: View, filters: Filters, actor: str, limit: int = 50) -> pd.DataFrame:
+    """descriptor (lower case), polarity (its commonest), speakers (list of names, "the article" for itself), times
+    (sentences, see ``evidence.portrayal``), the most used first."""
+    columns = """mode(p.polarity ORDER BY p.polarity) AS polarity,
+            list(DISTINCT coalesce(d.label, 'the article')) AS speakers"""
+    asked = _portrayed(filters, columns)
+    found = view.frame(asked, params_of(filters, one=actor, limit=limit))
+    found["speakers"] = pd.Series([sorted(names) for names in found["speakers"]], dtype=object)
+    return found
+
+
 COUNTS = ["acts_cooperation", "acts_conflict", "acted_cooperation", "acted_conflict", "about"]
 NAMES = ("label", "kind")  # columns of words
 _SOME = "these AS (SELECT key AS who, actor FROM {directory} WHERE list_contains($some, actor))"
@@ -241,6 +261,15 @@ def _mentioned(view: View, filters: Filters, actor: str, columns: str, order: st
         GROUP BY ALL {order}""",
         params_of(filters, one=actor),
     )
+
+
+def _portrayed(filters: Filters, columns: str, grouped: str = "", order: str = "") -> str:
+    """The words used for an actor, with these columns, parted by more than the word where ``grouped`` says so."""
+    return f"""WITH {kept(filters)}
+        SELECT lower(p.descriptor) AS descriptor, {columns}, count(DISTINCT p.sentence)::INTEGER AS times
+        FROM {{portrayals}} p{of_kept(filters, "p")} LEFT JOIN {{directory}} d ON d.actor = p.speaker
+        WHERE {is_actor("p.who", "one")} AND {called(filters, "p")} GROUP BY lower(p.descriptor){grouped}
+        ORDER BY times DESC, descriptor{order} LIMIT $limit"""
 
 
 def _in_order(view: View, filters: Filters, order: str, limit: int, offset: int) -> list[str]:

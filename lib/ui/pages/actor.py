@@ -11,7 +11,7 @@ from lib.charts import bars, counterparts, insights, mappings, timeline, words
 from lib.charts.colours import Palette, palette
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store.queries import actors, overview, portrayals, relations
+from lib.store.queries import actors, overview, relations
 from lib.store.queries.actors import NAMES, actor_profiles
 from lib.ui import notices, saved, wording
 from lib.ui.corrections import entry, signs
@@ -224,7 +224,7 @@ def _article_card(row: dict[Any, Any]) -> Card:
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
     st.header("Loaded language", anchor=False)
-    found = scene.ask(portrayals.of, actor["actor"], filters=scene.numbers)
+    found = scene.ask(actors.portrayals, actor["actor"], filters=scene.numbers)
     if card.frame_empty(found, notices.none(scene, "positive or negative description")):
         return
     names = {"descriptor": "word", "polarity": "tone", "speaker_name": "used by", "times": "sentences"}

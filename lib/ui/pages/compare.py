@@ -11,7 +11,7 @@ from lib.charts import dumbbells, words
 from lib.charts.colours import palette, topic
 from lib.charts.dumbbells import Half, Row
 from lib.selection import Selection
-from lib.store.queries import portrayals, themes
+from lib.store.queries import actors, themes
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of
@@ -86,7 +86,7 @@ def used(scene: Scene, two: Two) -> list[Line]:
     st.header("Words used", anchor=False)
     halves, said = [], {}
     for side in two:
-        found = side.scene(scene).ask(portrayals.words, side.actor, filters=side.filters).to_dict("records")
+        found = side.scene(scene).ask(actors.portrayal_words, side.actor, filters=side.filters).to_dict("records")
         halves.append({row["descriptor"]: _word(side, row) for row in found})
         for row in found:
             said.setdefault(row["descriptor"], (row["polarity"], []))[1].extend(row["speakers"])

@@ -12,7 +12,6 @@ from lib.store.queries import (
     links,
     overview,
     places,
-    portrayals,
     quotes,
     relations,
     sketches,
@@ -269,7 +268,7 @@ def test_themes(view: View) -> None:
 
 
 def test_portrayals(view: View) -> None:
-    assert portrayals.of(view, Filters(), IS).to_dict("records") == [
+    assert actors.portrayals(view, Filters(), IS).to_dict("records") == [
         {"descriptor": "aggressive", "polarity": "negative", "speaker": HOLM, "speaker_name": "Marta Holm", "times": 1}
     ]
 

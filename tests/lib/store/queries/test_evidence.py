@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from lib.facts import QUAD_OF
 from lib.filters import Filters
 from lib.store import Change, Lake, View, open_lake
-from lib.store.queries import actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
+from lib.store.queries import actors, articles, evidence, links, overview, quotes, relations, themes
 from lib.store.tables import write
 from tests.benchmarks import generated
 from tests.lib.store.world import POLITICS
@@ -204,11 +204,11 @@ def test_text_and_marks_are_the_article_s_own(made: View, filters: Filters) -> N
     ids=str,
 )
 def test_portrayals_are_their_evidence(view: View, filters: Filters, words: int) -> None:
-    found = portrayals.of(view, filters, IS)
+    found = actors.portrayals(view, filters, IS)
     assert len(found) == words
     for row in found.itertuples():
         assert row.times == evidence.portrayal(view, filters, IS, str(row.descriptor)).attrs["total"]
-    assert [list(row) for row in portrayals.words(view, filters, IS).itertuples(index=False)] == words * [
+    assert [list(row) for row in actors.portrayal_words(view, filters, IS).itertuples(index=False)] == words * [
         ["aggressive", "negative", ["Marta Holm"], 1]
     ]
 

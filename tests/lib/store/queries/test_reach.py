@@ -10,7 +10,7 @@ import pytest
 
 from lib.filters import Filters, Seen
 from lib.store import View, open_lake
-from lib.store.queries import actors, articles, links, overview, places, portrayals, quotes, relations, themes
+from lib.store.queries import actors, articles, links, overview, places, quotes, relations, themes
 from lib.store.queries.filter_clauses import REACH
 from lib.store.search import full_text
 
@@ -33,7 +33,7 @@ READS: dict[str, list[Read]] = {
     ],
     "edges": [relations.edges, relations.size, relations.pairs],
     "portrayals": [
-        lambda view, f: pd.concat(portrayals.of(view, f, one) for one in actors.options(view)["actor"].head(30)),
+        lambda view, f: pd.concat(actors.portrayals(view, f, one) for one in actors.options(view)["actor"].head(30)),
     ],
     "themes": [themes.tree, lambda view, f: themes.shares(view, f).drop(columns="score"), themes.by_outlet],
     "links": [links.graph, links.wanted],
