@@ -20,7 +20,7 @@ from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import INSIDE, LIST_ITEM, OUTSIDE
 from lib.reading.anatomy.zones import is_sure_prose
 from lib.reading.pages.markup.markup_labels import DECK, MENU, SURE
-from lib.reading.pages.markup.walk import ROW, pieces_of, tags
+from lib.reading.pages.markup.walk import ROW, pieces_of, tags, text_of
 from lib.reading.pages.page import Piece
 
 PAGE = frozenset({"body", "html"})
@@ -154,7 +154,7 @@ def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Elem
 def _heading(whole: etree._Element, title: str | None) -> etree._Element | None:
     """The heading that is the page's title, else its only <h1>."""
     headings = list(whole.iter("h1", "h2"))
-    named = [heading for heading in headings if title and " ".join("".join(heading.itertext()).split()) == title]
+    named = [heading for heading in headings if title and " ".join(text_of(heading).split()) == title]
     first = [heading for heading in headings if heading.tag == "h1"]
     return named[0] if named else first[0] if len(first) == 1 else None
 
@@ -326,7 +326,7 @@ def _simplest(tree: etree._Element) -> list[str]:
     """The text of the page's <article>, else of its paragraphs."""
     from trafilatura import baseline
 
-    return [text for element in baseline(tree)[0] if (text := "".join(element.itertext()).strip())]
+    return [text for element in baseline(tree)[0] if (text := text_of(element).strip())]
 
 
 def _read(tree: etree._Element, fast: bool = False, strict: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.anatomy.lexicon import is_related_header
-from lib.reading.pages.markup.walk import part_of, pieces_of
+from lib.reading.pages.markup.walk import part_of, pieces_of, text_of
 from lib.reading.pages.page import Piece
 
 MOST = 30
@@ -69,7 +69,7 @@ def _is_apart(element: etree._Element) -> bool:
 def _lists(element: etree._Element) -> bool:
     """Whether an element is a heading that announces articles and a list of links as long as titles."""
     heading = next((child for child in element if child.tag in HEADINGS), None)
-    if heading is None or not is_related_header("".join(map(str, heading.itertext()))):
+    if heading is None or not is_related_header(text_of(heading)):
         return False
-    sizes = [len("".join(map(str, link.itertext())).split()) for link in islice(element.iter("a"), MOST)]
+    sizes = [len(text_of(link).split()) for link in islice(element.iter("a"), MOST)]
     return len(sizes) >= LEAST_LINKS and sum(sizes) >= LEAST_WORDS * len(sizes)

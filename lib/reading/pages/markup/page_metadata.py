@@ -17,6 +17,7 @@ from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.dates import is_date_line, iso_of
 from lib.reading.kinds.records import RECORDS, names_of
 from lib.reading.outlets import outlet_named, outlet_of_url
+from lib.reading.pages.markup.walk import text_of
 from lib.reading.pages.page import Metadata
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
@@ -30,7 +31,7 @@ def metadata_of(tree: etree._Element, url: str | None = None) -> Metadata:
     known = known.otherwise(Metadata(outlet=outlet_of_url(known.url)))
     host = urlsplit(known.url or "").hostname or ""
     names = (known.outlet, meta.outlet, host.removeprefix("www."), host.removeprefix("www.").split(".")[0])
-    title = title_alone(known.title, filter(None, (_line(_inner(h1)) for h1 in tree.iter("h1"))), names)
+    title = title_alone(known.title, filter(None, (_line(text_of(h1)) for h1 in tree.iter("h1"))), names)
     section = section_of(known.section, known.outlet)
     return replace(known, title=title, section=section if section and _is_named(tree, section) else None)
 
@@ -213,7 +214,7 @@ def _shown(tree: etree._Element, url: str | None) -> tuple[str | None, str]:
     """The first complete date of a <time> in the article (of any, when all say the same), else one in the address."""
     within = [time for part in tree.iter("article", "main") for time in part.iter("time")]
     times = within or tree.iter("time")
-    dates = list(filter(None, (iso_of(time.get("datetime") or _inner(time)) for time in times)))
+    dates = list(filter(None, (iso_of(time.get("datetime") or text_of(time)) for time in times)))
     if dates and (within or len(set(dates)) == 1):
         return dates[0], "time element"
     return _date_in(url or ""), "URL"
@@ -224,12 +225,8 @@ def _date_in(url: str) -> str | None:
     return iso_of(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
 
 
-def _inner(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))
-
-
 def _title(tree: etree._Element) -> str | None:
-    heads = [_line(_inner(h1)) for h1 in tree.iter("h1")]
+    heads = [_line(text_of(h1)) for h1 in tree.iter("h1")]
     title = _line(next((element.text for element in tree.iter("title") if element.text), None))
     head = heads[0] if len(heads) == 1 else None
     if head and not (title and title != head and title.endswith(head)):  # else it is the site's name
@@ -239,7 +236,7 @@ def _title(tree: etree._Element) -> str | None:
 
 def _is_named(tree: etree._Element, section: str) -> bool:
     """Whether a section is one that readers know: a usual one, or one that the page links to ("post" is none)."""
-    return is_section(section) or any(plain(_inner(link)) == plain(section) for link in tree.iter("a"))
+    return is_section(section) or any(plain(text_of(link)) == plain(section) for link in tree.iter("a"))
 
 
 def _same(part: str, names: Iterable[str | None]) -> bool:

@@ -52,6 +52,11 @@ class Run:
             start = match.end() if match else end
 
 
+def text_of(element: etree._Element) -> str:
+    """All text in an element, as it is written."""
+    return "".join(map(str, element.itertext()))
+
+
 def pieces_of(root: etree._Element, shown: Set[etree._Element] = frozenset()) -> Iterator[Piece]:
     """Pieces of everything under ``root`` that is shown, one after the other.
 
@@ -283,11 +288,7 @@ def _ends_line(element: etree._Element) -> bool:
 
 def _is_dated(element: etree._Element) -> bool:
     """Whether an element is a date with its dressing ("(Updated: 06:31 GMT 12.03.2026)")."""
-    return is_date_line(" ".join(_text(element).split()))
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))
+    return is_date_line(" ".join(text_of(element).split()))
 
 
 def _touches(element: etree._Element) -> bool:
