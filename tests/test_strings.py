@@ -67,7 +67,7 @@ def test_table_has_what_pages_say() -> None:
     assert {
         ("pages/Network", "Click an actor or an arrow: its sentences are listed here."),
         ("lib/ui/widgets/filters:_what", "Reported or claimed"),
-        ("lib/charts/edges:_Style.label", "reported"),
+        ("lib/charts/network:_Style.label", "reported"),
         ("lib/ui/components/evidence.js", "Correct this"),
         ("data/guide/2-reported-and-claimed.md", "# Reported and claimed"),
     } <= found

@@ -167,7 +167,7 @@ class Statement:
 
 
 def outlets_of(rows: Sequence[Row]) -> list[str]:
-    """The outlets of these rows (``story_statements.statements_by_outlet``), that with most sentences first."""
+    """The outlets of these rows (``sides.statements_by_outlet``), that with most sentences first."""
     sums: dict[str, int] = {}
     for row in rows:
         sums[row["outlet"]] = sums.get(row["outlet"], 0) + row["told"] + row["claimed"]
@@ -175,7 +175,7 @@ def outlets_of(rows: Sequence[Row]) -> list[str]:
 
 
 def statements(rows: Sequence[Row]) -> list[Statement]:
-    """The statements of these rows (``story_statements.statements_by_outlet``) that stand in two sentences or more."""
+    """The statements of these rows (``sides.statements_by_outlet``) that stand in two sentences or more."""
     sums = dict.fromkeys(outlets_of(rows), 0)
     for row in rows:
         sums[row["outlet"]] += row["told"] + row["claimed"]

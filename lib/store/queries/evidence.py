@@ -249,7 +249,7 @@ def moments(view: View, filters: Filters, first: str | None, last: str | None, *
 
 
 def coarser(view: View, filters: Filters, first: str, last: str, days: int, **shown: Unpack[Shown]) -> pd.DataFrame:
-    """Sentences that name a time in that range less finely than by ``days``; total = ``moments.coarser``."""
+    """Sentences that name a time in that range less finely than by ``days``; total = ``places.coarser``."""
     return page(view, filters, replace(_MOMENTS, where=COARSE.format("f")), shown, first=first, last=last, days=days)
 
 
