@@ -53,11 +53,6 @@ def selection(bar: str) -> Selection:
     return Selection.of("when", *bounds(bar))
 
 
-def _bin(bar: str) -> tuple[int, Unit]:
-    unit: Unit = "year" if len(bar) == LETTERS["year"] else "month" if len(bar) == LETTERS["month"] else "day"
-    return times.number(date.fromisoformat(f"{bar}-01-01"[: LETTERS["day"]]), unit), unit
-
-
 def scope(frame: pd.DataFrame, first: str | None = None, last: str | None = None) -> Scope | None:
     """The range from ``first`` to ``last`` (ISO dates), or where either is open the busiest months; None for no times.
 
@@ -69,31 +64,6 @@ def scope(frame: pd.DataFrame, first: str | None = None, last: str | None = None
     begin, end = _range(found, *(date.fromisoformat(day) if day else None for day in (first, last)))
     years = all(len(str(row["unit"])) == 4 for row in rows(frame))
     return Scope("year" if years else _unit(begin, end), begin, end)
-
-
-def _range(found: list[tuple[tuple[date, date], int]], begin: date | None, end: date | None) -> tuple[date, date]:
-    """The range asked for, an open end of it where the times begin or end; the busiest where both are open."""
-    if begin is None and end is None:
-        return _busiest(found)
-    begin = begin or min(found[0][0][0], end or date.max)
-    return begin, end or max(found[-1][0][1], begin)
-
-
-def _unit(first: date, last: date) -> Unit:
-    if (last - first).days < FEW_DAYS:
-        return "day"
-    return "month" if _month(last) - _month(first) < FEW_MONTHS else "year"
-
-
-def _busiest(found: list[tuple[tuple[date, date], int]]) -> tuple[date, date]:
-    """The run of MONTHS that holds most, the latest of equals, without empty months at its ends."""
-    best, most = found[-1:], -1
-    for n, ((first, _), _) in enumerate(found):
-        run = [one for one in found[n:] if _month(one[0][0]) < _month(first) + MONTHS]
-        held = sum(sentences for _, sentences in run)
-        if held >= most:
-            best, most = run, held
-    return best[0][0][0], best[-1][0][1]
 
 
 def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure:
@@ -135,5 +105,35 @@ def alt_of(frame: pd.DataFrame, shown: Scope | None) -> str:
     return f"Dates mentioned in the articles, most of them {where} {name(busiest)} ({words.count(most, 'sentence')})"
 
 
+def _bin(bar: str) -> tuple[int, Unit]:
+    unit: Unit = "year" if len(bar) == LETTERS["year"] else "month" if len(bar) == LETTERS["month"] else "day"
+    return times.number(date.fromisoformat(f"{bar}-01-01"[: LETTERS["day"]]), unit), unit
+
+
+def _range(found: list[tuple[tuple[date, date], int]], begin: date | None, end: date | None) -> tuple[date, date]:
+    """The range asked for, an open end of it where the times begin or end; the busiest where both are open."""
+    if begin is None and end is None:
+        return _busiest(found)
+    begin = begin or min(found[0][0][0], end or date.max)
+    return begin, end or max(found[-1][0][1], begin)
+
+
+def _busiest(found: list[tuple[tuple[date, date], int]]) -> tuple[date, date]:
+    """The run of MONTHS that holds most, the latest of equals, without empty months at its ends."""
+    best, most = found[-1:], -1
+    for n, ((first, _), _) in enumerate(found):
+        run = [one for one in found[n:] if _month(one[0][0]) < _month(first) + MONTHS]
+        held = sum(sentences for _, sentences in run)
+        if held >= most:
+            best, most = run, held
+    return best[0][0][0], best[-1][0][1]
+
+
 def _month(day: date) -> int:
     return times.number(day, "month")
+
+
+def _unit(first: date, last: date) -> Unit:
+    if (last - first).days < FEW_DAYS:
+        return "day"
+    return "month" if _month(last) - _month(first) < FEW_MONTHS else "year"

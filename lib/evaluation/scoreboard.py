@@ -118,28 +118,6 @@ def predictions(gold: Path, out: Path) -> str:
     return model.name()
 
 
-def _prediction(facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts as the scorers read them: gold codes the sign of the quad class, and nothing of what is denied."""
-    told = (r for r in facts["relations"] if r["modality"] != "denied" and not r["doubtful"])
-    events = [{**r, "polarity": quad_polarity(r["plover_type"]), "score": r["confidence"]} for r in told]
-    quotes = [{**q, "spans": [list(span) for span in q["spans"]]} for q in facts["quotes"]]
-    return {"id": facts["id"], "quotes": quotes, "relations": events}
-
-
-def _renamed(facts: dict[str, Any]) -> dict[str, Any]:
-    """``facts`` with the actor's name for each party that is a pronoun or an office, for gold that codes names."""
-    names = {actor["id"]: actor["name"] for actor in facts["actors"]}
-    stand_ins = {(m["actor"], m["text"]) for m in facts["mentions"] if m["how"] in ("pronoun", "title")}
-
-    def text(relation: dict[str, Any], side: str) -> str:
-        shown = relation[f"{side}_text"]
-        named = (relation[side], shown) in stand_ins or shown.lower() in _FIRST_PERSON
-        return names[relation[side]] if named else shown
-
-    relations = [{**r, "source_text": text(r, "source"), "target_text": text(r, "target")} for r in facts["relations"]]
-    return {**facts, "relations": relations}
-
-
 def score(gold: Path, scorer: Path, predicted: Path) -> dict[str, Any]:
     """The scorer's result for these predictions."""
     run = subprocess.run(
@@ -165,15 +143,6 @@ def rows_of(gold: Path, kind: str, result: dict[str, Any], model: str) -> Iterat
         yield dict(zip(COLUMNS, (name, measure, *numbers, *about), strict=True))
 
 
-def _figure_at(result: Any, place: str) -> float | None:
-    """The figure at a place such as "S.recall_by_kind.indirect.0", None where the result has none."""
-    for step in place.split("."):
-        if not result:
-            return None
-        result = result[int(step)] if isinstance(result, list) else result.get(step)
-    return result
-
-
 def measure(folders: list[Path]) -> tuple[list[dict[str, str]], list[str]]:
     """Rows of COLUMNS for every gold set below ``folders``, and a sentence for each set that could not be measured."""
     rows: list[dict[str, str]] = []
@@ -186,12 +155,6 @@ def measure(folders: list[Path]) -> tuple[list[dict[str, str]], list[str]]:
             else:
                 rows += found
     return rows, failed
-
-
-def _measured(gold: Path, scorer: Path, kind: str, place: Path) -> list[dict[str, str]]:
-    out = place / f"{gold.stem}.jsonl"
-    model = predictions(gold, out)
-    return list(rows_of(gold, kind, score(gold, scorer, out), model))
 
 
 def main(folders: list[Path]) -> int:
@@ -213,6 +176,43 @@ def main(folders: list[Path]) -> int:
         writer.writeheader()
         writer.writerows(rows)
     return 1 if failed else 0
+
+
+def _prediction(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts as the scorers read them: gold codes the sign of the quad class, and nothing of what is denied."""
+    told = (r for r in facts["relations"] if r["modality"] != "denied" and not r["doubtful"])
+    events = [{**r, "polarity": quad_polarity(r["plover_type"]), "score": r["confidence"]} for r in told]
+    quotes = [{**q, "spans": [list(span) for span in q["spans"]]} for q in facts["quotes"]]
+    return {"id": facts["id"], "quotes": quotes, "relations": events}
+
+
+def _renamed(facts: dict[str, Any]) -> dict[str, Any]:
+    """``facts`` with the actor's name for each party that is a pronoun or an office, for gold that codes names."""
+    names = {actor["id"]: actor["name"] for actor in facts["actors"]}
+    stand_ins = {(m["actor"], m["text"]) for m in facts["mentions"] if m["how"] in ("pronoun", "title")}
+
+    def text(relation: dict[str, Any], side: str) -> str:
+        shown = relation[f"{side}_text"]
+        named = (relation[side], shown) in stand_ins or shown.lower() in _FIRST_PERSON
+        return names[relation[side]] if named else shown
+
+    relations = [{**r, "source_text": text(r, "source"), "target_text": text(r, "target")} for r in facts["relations"]]
+    return {**facts, "relations": relations}
+
+
+def _figure_at(result: Any, place: str) -> float | None:
+    """The figure at a place such as "S.recall_by_kind.indirect.0", None where the result has none."""
+    for step in place.split("."):
+        if not result:
+            return None
+        result = result[int(step)] if isinstance(result, list) else result.get(step)
+    return result
+
+
+def _measured(gold: Path, scorer: Path, kind: str, place: Path) -> list[dict[str, str]]:
+    out = place / f"{gold.stem}.jsonl"
+    model = predictions(gold, out)
+    return list(rows_of(gold, kind, score(gold, scorer, out), model))
 
 
 if __name__ == "__main__":

@@ -60,10 +60,6 @@ def captions(units: Sequence[Unit], found: Labels) -> Labels:
     return new
 
 
-def _is_caption(label: Label | None) -> bool:
-    return label is not None and label.reason.startswith("caption")
-
-
 def menus(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of a site's menu copied with the page: "Home" on a line of its own and the rubrics next to it."""
     home = next((i for i, unit in enumerate(units[:DEEPEST]) if plain(unit.text) == "home"), None)
@@ -100,27 +96,9 @@ def houses(units: Sequence[Unit], found: Labels) -> Labels:
     }
 
 
-def _over(unit: Unit) -> Label:
-    """The label of a line above the headline that no list knows."""
-    words = [word for word in unit.text.split() if word.isalpha()]
-    if (
-        is_section(unit.text)
-        or len(words) < LONGEST_RUBRIC - 1
-        and RUBRIC.fullmatch(unit.text)
-        and not unit.text.isupper()
-    ):
-        return _RUBRIC_ABOVE
-    return _ABOVE
-
-
 def crumbs(units: Sequence[Unit], found: Labels) -> Labels:
     """Label of a path to the article in the site ("Home » World » Asia"), which may end with the headline."""
     return {i: _PATH for i, unit in enumerate(units[:DEEPEST]) if i not in found and _is_path(unit.text)}
-
-
-def _is_path(text: str) -> bool:
-    parts = re.split(r"\s+[/|›>»·→]\s+|\s*[›»→]\s*", text)
-    return len(parts) > 2 and all(len(part.split()) <= 3 for part in parts[:-1]) and is_section(parts[0])
 
 
 def head_end(units: Sequence[Unit], found: Labels) -> int:
@@ -138,17 +116,14 @@ def head_end(units: Sequence[Unit], found: Labels) -> int:
     return next((i for i in open_ if i > signed), open_[0])
 
 
-def _is_body(units: Sequence[Unit], found: Labels, i: int) -> bool:
-    """Whether a unit is prose of the body rather than a byline or a headline with a stop."""
-    text = units[i].text
-    if not may_be_text(found, i) or not is_prose(text):
-        return False
-    return (dateline_at(text) is not None or not is_byline(text)) and (i > 0 or not _is_sentence_headline(units))
+def best_title(units: Sequence[Unit], candidates: Sequence[int]) -> int | None:
+    """Index of the first candidate with points enough, or None."""
+    prose_words = _words(" ".join([unit.text for unit in units if is_prose(unit.text)][:PARAGRAPHS]))
+    return next((i for i in candidates if _points(units[i].text, prose_words) >= ENOUGH), None)
 
 
-def _last_signed(found: Labels, before: int) -> int:
-    """Index of the last byline or date above unit ``before``, near the top."""
-    return max((i for i, label in found.items() if label.kind == "byline" and i < min(before, DEEPEST * 2)), default=-1)
+def _same(text: str, title: str | None) -> bool:
+    return bool(title) and plain(text) == plain(title or "")
 
 
 def _first_title(units: Sequence[Unit], found: Labels) -> int | None:
@@ -176,6 +151,36 @@ def _is_new_rubric(units: Sequence[Unit], candidates: Sequence[int], i: int) -> 
     return short and all(is_section(units[j].text) for j in candidates if j < i)
 
 
+def _over(unit: Unit) -> Label:
+    """The label of a line above the headline that no list knows."""
+    words = [word for word in unit.text.split() if word.isalpha()]
+    if (
+        is_section(unit.text)
+        or len(words) < LONGEST_RUBRIC - 1
+        and RUBRIC.fullmatch(unit.text)
+        and not unit.text.isupper()
+    ):
+        return _RUBRIC_ABOVE
+    return _ABOVE
+
+
+def _is_caption(label: Label | None) -> bool:
+    return label is not None and label.reason.startswith("caption")
+
+
+def _is_path(text: str) -> bool:
+    parts = re.split(r"\s+[/|›>»·→]\s+|\s*[›»→]\s*", text)
+    return len(parts) > 2 and all(len(part.split()) <= 3 for part in parts[:-1]) and is_section(parts[0])
+
+
+def _is_body(units: Sequence[Unit], found: Labels, i: int) -> bool:
+    """Whether a unit is prose of the body rather than a byline or a headline with a stop."""
+    text = units[i].text
+    if not may_be_text(found, i) or not is_prose(text):
+        return False
+    return (dateline_at(text) is not None or not is_byline(text)) and (i > 0 or not _is_sentence_headline(units))
+
+
 def _is_sentence_headline(units: Sequence[Unit]) -> bool:
     """Some houses put a full stop after their headline: short, one sentence, capitals, then blank, then prose."""
     text = units[0].text
@@ -190,14 +195,14 @@ def _is_sentence_headline(units: Sequence[Unit]) -> bool:
     )
 
 
-def _same(text: str, title: str | None) -> bool:
-    return bool(title) and plain(text) == plain(title or "")
+def _last_signed(found: Labels, before: int) -> int:
+    """Index of the last byline or date above unit ``before``, near the top."""
+    return max((i for i, label in found.items() if label.kind == "byline" and i < min(before, DEEPEST * 2)), default=-1)
 
 
-def best_title(units: Sequence[Unit], candidates: Sequence[int]) -> int | None:
-    """Index of the first candidate with points enough, or None."""
-    prose_words = _words(" ".join([unit.text for unit in units if is_prose(unit.text)][:PARAGRAPHS]))
-    return next((i for i in candidates if _points(units[i].text, prose_words) >= ENOUGH), None)
+def _words(text: str) -> frozenset[str]:
+    """Words that mean something, without endings."""
+    return frozenset(word.lower()[:6] for word in re.findall(r"[^\W\d_]+", text) if len(word) >= LEAST_LETTERS)
 
 
 def _points(text: str, prose_words: frozenset[str]) -> int:
@@ -207,8 +212,3 @@ def _points(text: str, prose_words: frozenset[str]) -> int:
     points += {"verb": 2, "auxiliary": 2, "noun": 1}.get(verb_of(text) or "", 0)
     points += min(MOST_SHARED, len(_words(text) & prose_words))
     return points - 3 * (is_section(text) or is_names(text) or bool(CODE.search(text)))
-
-
-def _words(text: str) -> frozenset[str]:
-    """Words that mean something, without endings."""
-    return frozenset(word.lower()[:6] for word in re.findall(r"[^\W\d_]+", text) if len(word) >= LEAST_LETTERS)

@@ -58,15 +58,6 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
     return new
 
 
-def _below(units: Sequence[Unit], header: int) -> range:
-    """Indexes of the lines that a header may announce."""
-    return range(header + 1, min(len(units), header + 1 + MOST))
-
-
-def _may_be_topic(text: str) -> bool:
-    return not (is_prose(text) or is_date_line(text) or is_furniture(text))
-
-
 def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines between paragraphs that read like titles: long, and with a verb in the present tense."""
     open_ = (
@@ -133,17 +124,6 @@ def tail_start(units: Sequence[Unit], found: Labels) -> int:
     return next((i for i in openers if _is_listing(units, found, i)), len(units))
 
 
-def _last_paragraph(units: Sequence[Unit], found: Labels) -> int:
-    """Index of the last long paragraph, else of the last of any length; the units' number when there is none."""
-    body = [i for i, unit in enumerate(units) if may_be_text(found, i) and is_body(unit)]
-    return max((i for i in body if units[i].words > LONGEST_SUMMARY), default=0) or max(body, default=len(units))
-
-
-def _first_prose(units: Sequence[Unit], found: Labels) -> int:
-    """Index of the first line that may be the article's prose; the units' number when there is none."""
-    return next((i for i, unit in enumerate(units) if may_be_text(found, i) and is_prose(unit.text)), len(units))
-
-
 def _titles_after(units: Sequence[Unit], found: Labels, header: int) -> list[int]:
     titles: list[int] = []
     for i in _below(units, header):
@@ -153,6 +133,11 @@ def _titles_after(units: Sequence[Unit], found: Labels, header: int) -> list[int
             break
         titles.append(i)
     return titles
+
+
+def _below(units: Sequence[Unit], header: int) -> range:
+    """Indexes of the lines that a header may announce."""
+    return range(header + 1, min(len(units), header + 1 + MOST))
 
 
 def _lists(units: Sequence[Unit], i: int, begun: bool, gap: int) -> bool:
@@ -180,9 +165,18 @@ def _is_rubric(units: Sequence[Unit], i: int) -> bool:
     )
 
 
+def _may_be_topic(text: str) -> bool:
+    return not (is_prose(text) or is_date_line(text) or is_furniture(text))
+
+
 def _is_headline(unit: Unit) -> bool:
     """Whether a title is written like that of an article: in capitals, or with a verb."""
     return is_title(unit.text) and (capitalised(unit.text) > 0.6 or verb_of(unit.text) is not None)
+
+
+def _first_prose(units: Sequence[Unit], found: Labels) -> int:
+    """Index of the first line that may be the article's prose; the units' number when there is none."""
+    return next((i for i, unit in enumerate(units) if may_be_text(found, i) and is_prose(unit.text)), len(units))
 
 
 def _heads_entry(found: Labels, i: int) -> bool:
@@ -282,6 +276,12 @@ def _is_between(found: Labels, i: int) -> bool:
     if above is None or below is None:
         return False
     return above.kind == "related_link" and below.kind in ("byline", "section", "related_link")
+
+
+def _last_paragraph(units: Sequence[Unit], found: Labels) -> int:
+    """Index of the last long paragraph, else of the last of any length; the units' number when there is none."""
+    body = [i for i, unit in enumerate(units) if may_be_text(found, i) and is_body(unit)]
+    return max((i for i in body if units[i].words > LONGEST_SUMMARY), default=0) or max(body, default=len(units))
 
 
 def _is_listing(units: Sequence[Unit], found: Labels, start: int) -> bool:

@@ -37,18 +37,6 @@ def is_prose(text: str) -> bool:
     return _is_sentence(text, words)
 
 
-def _is_sentence(text: str, words: int) -> bool:
-    """Whether a line of so many words ends as a sentence does, and is long enough for one."""
-    if not ENDED.search(text) or (ABBREVIATED.search(text) and words < 14):
-        return False
-    return (
-        bool(STOPPED.search(text))
-        and words > 1
-        or words > 14
-        or bool(re.search(r"[.!?]['\"”’]*\s+\S", text[:-1]) and words > 8)
-    )
-
-
 def is_title(text: str) -> bool:
     """Whether ``text`` could be the title of an article: 3 to 24 words, no final stop."""
     return 3 <= len(text.split()) <= LONGEST_TITLE and not is_prose(text) and bool(re.search(r"[^\W\d]", text))
@@ -65,3 +53,15 @@ def capitalised(text: str) -> float:
 def is_names(text: str) -> bool:
     """Whether ``text`` is one or more persons' names and nothing else."""
     return bool(NAMES.fullmatch(text)) and len(text.split()) <= 14
+
+
+def _is_sentence(text: str, words: int) -> bool:
+    """Whether a line of so many words ends as a sentence does, and is long enough for one."""
+    if not ENDED.search(text) or (ABBREVIATED.search(text) and words < 14):
+        return False
+    return (
+        bool(STOPPED.search(text))
+        and words > 1
+        or words > 14
+        or bool(re.search(r"[.!?]['\"”’]*\s+\S", text[:-1]) and words > 8)
+    )

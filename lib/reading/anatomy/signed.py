@@ -39,12 +39,6 @@ def dates(units: Sequence[Unit], found: Labels) -> Labels:
     }
 
 
-def _is_sent_from(text: str) -> bool:
-    """Whether ``text`` is a place and a full date ("Helsinki, 12 February 2026")."""
-    place, comma, rest = text.partition(",")
-    return bool(comma) and place.istitle() and len(place.split()) <= 3 and is_date_line(rest) and bool(iso_of(rest))
-
-
 def bylines(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of bylines and lone datelines in the head, and of "By …" further down."""
     end = head_end(units, found)
@@ -100,6 +94,40 @@ def signatures(units: Sequence[Unit], found: Labels) -> Labels:
     return new
 
 
+def _lengths(units: Sequence[Unit]) -> frozenset[int]:
+    """Indexes of minutes and seconds ("02:31") that are no hour: under the name of a recording, or alone in the body.
+
+    An hour stands next to a date, or is one of several that head the entries of a running report.
+    """
+    clocks = [i for i, unit in enumerate(units) if BARE_CLOCK.fullmatch(unit.text)]
+    apart = [i for i in clocks if not _is_dated(units, i - 1)]
+    if not apart:
+        return frozenset()
+    alone = len(clocks) == 1 and any(map(is_body, units[: clocks[0]]))
+    others = [*units[: clocks[0]], *units[clocks[0] + 1 :]]
+    return frozenset(i for i in apart if alone or _lasts(units, i, others))
+
+
+def _is_dated(units: Sequence[Unit], i: int) -> bool:
+    """Whether a line says when; beyond the first and the last it is as if one did."""
+    return not 0 <= i < len(units) or is_when(units[i].text)
+
+
+def _lasts(units: Sequence[Unit], i: int, others: Sequence[Unit]) -> bool:
+    """Whether a clock says how long something lasts: a recording is named above it, or hours are among the others."""
+    if RECORDED.search(units[i - 1].text):
+        return True
+    if not units[i].text.startswith("0") or _is_dated(units, i + 1):
+        return False
+    return any(TIMED.search(unit.text) and is_when(unit.text) for unit in others)
+
+
+def _is_sent_from(text: str) -> bool:
+    """Whether ``text`` is a place and a full date ("Helsinki, 12 February 2026")."""
+    place, comma, rest = text.partition(",")
+    return bool(comma) and place.istitle() and len(place.split()) <= 3 and is_date_line(rest) and bool(iso_of(rest))
+
+
 def _signs(units: Sequence[Unit], found: Labels, i: int) -> bool:
     """Whether a name is a byline: it begins with a forename, or a date, a job or the first paragraph is next to it."""
     words = units[i].text.lower().split()
@@ -115,31 +143,3 @@ def _stands_in_prose(units: Sequence[Unit], words: Sequence[str]) -> bool:
     """Whether any of the words stands in the page's prose: the writer's name seldom does."""
     prose = {word.strip(".,;:'’“”\"()").lower() for unit in units if is_prose(unit.text) for word in unit.text.split()}
     return any(word.strip(".,") in prose for word in words)
-
-
-def _lengths(units: Sequence[Unit]) -> frozenset[int]:
-    """Indexes of minutes and seconds ("02:31") that are no hour: under the name of a recording, or alone in the body.
-
-    An hour stands next to a date, or is one of several that head the entries of a running report.
-    """
-    clocks = [i for i, unit in enumerate(units) if BARE_CLOCK.fullmatch(unit.text)]
-    apart = [i for i in clocks if not _is_dated(units, i - 1)]
-    if not apart:
-        return frozenset()
-    alone = len(clocks) == 1 and any(map(is_body, units[: clocks[0]]))
-    others = [*units[: clocks[0]], *units[clocks[0] + 1 :]]
-    return frozenset(i for i in apart if alone or _lasts(units, i, others))
-
-
-def _lasts(units: Sequence[Unit], i: int, others: Sequence[Unit]) -> bool:
-    """Whether a clock says how long something lasts: a recording is named above it, or hours are among the others."""
-    if RECORDED.search(units[i - 1].text):
-        return True
-    if not units[i].text.startswith("0") or _is_dated(units, i + 1):
-        return False
-    return any(TIMED.search(unit.text) and is_when(unit.text) for unit in others)
-
-
-def _is_dated(units: Sequence[Unit], i: int) -> bool:
-    """Whether a line says when; beyond the first and the last it is as if one did."""
-    return not 0 <= i < len(units) or is_when(units[i].text)

@@ -89,6 +89,9 @@ def _field() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{names})[ \t]*:[ \t]*(?P<value>.*)|BODY|Body", re.I)
 
 
+_FIELD: Known = ("boilerplate", "field of the database")
+
+
 def _delivered(text: str) -> Page:
     lines = lines_of(text)
     coded = sum(bool(CODE.fullmatch(line.text)) for line in lines) >= 4
@@ -207,13 +210,6 @@ def _dated(lines: Sequence[Line]) -> int:
     return next((i for i, line in enumerate(lines) if len(line.text) < DATE_CHARS and iso_of(line.text)), -1)
 
 
-_FIELD: Known = ("boilerplate", "field of the database")
-
-
-def _of_field(text: str) -> Known:
-    return ("byline", "field BYLINE") if text.upper().startswith("BYLINE") else _FIELD
-
-
 def _is_set(text: str) -> bool:
     return bool(_field().fullmatch(text)) or any(form.fullmatch(text) for form in (COPYRIGHT, WORDS, EDITION))
 
@@ -224,6 +220,10 @@ def _source(lines: Sequence[Line], free: Sequence[int], dated: int) -> int | Non
     if len(above) == 1 and len(free) == 1 and not outlet_named(lines[above[0]].text):
         return None
     return above[-1] if above else None
+
+
+def _of_field(text: str) -> Known:
+    return ("byline", "field BYLINE") if text.upper().startswith("BYLINE") else _FIELD
 
 
 def _of_fields(named: dict[str, str], fields: Fields) -> Metadata:

@@ -125,18 +125,6 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
     return found
 
 
-def _reaching(near: list[Near], offset: int, limit: int) -> tuple[list[Near], int]:
-    """Those of the articles, in their order, whose rows stand on the page, and how many rows stand before them."""
-    first, upto, reaching = 0, 0, []
-    for one in near:
-        upto, start = upto + one[2], upto
-        if upto <= offset:
-            first = upto
-        elif start < offset + limit:
-            reaching.append(one)
-    return reaching, first
-
-
 def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params: dict[str, Any]) -> pd.DataFrame:
     if by in OF_ARTICLES:
         return view.frame(
@@ -160,6 +148,56 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
         GROUP BY value ORDER BY sentences DESC, value""",
         params,
     )
+
+
+def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
+    """key, rows (their number) and turn of each article that has any."""
+    if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
+        each, turn = wanted.each, wanted.turn
+        return f"WITH {kept(filters)} SELECT key, {each} AS rows, {turn} AS turn FROM kept WHERE {each} > 0"
+    if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
+        eventful = "(SELECT key, events AS rows FROM {eventful} WHERE events > 0)"
+        return f"WITH {kept(filters)} SELECT key, rows, {wanted.turn} AS turn FROM {eventful} JOIN kept USING (key)"
+    each = _each("f.key", filters, wanted)
+    return _in_turn(filters, wanted, f"SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key")
+
+
+def _narrows_facts(filters: Filters, wanted: EvidenceRows) -> bool:
+    """Whether the filters leave out some facts of an article, and not all of them."""
+    return wanted.base is not kept and of_facts(filters) != Filters()
+
+
+def _each(column: str, filters: Filters, wanted: EvidenceRows) -> str:
+    """A column of the facts that are counted, once for each row that they make."""
+    facts = f"SELECT {column} FROM {_counted(filters, wanted)}"
+    apart = f"GROUP BY {column.partition(' AS ')[0]}, f.key, f.sentence, {wanted.apart}"
+    return {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
+        wanted.single, f"{facts} AND {wanted.single} UNION ALL {facts} AND NOT {wanted.single} {apart}"
+    )
+
+
+def _counted(filters: Filters, wanted: EvidenceRows) -> str:
+    """The facts ``f`` of kept articles that are counted."""
+    joined = of_kept(filters, "f") if wanted.base is kept else ""
+    return f"{wanted.counted or wanted.facts} f{joined} WHERE {wanted.counted_where or wanted.where}"
+
+
+def _in_turn(filters: Filters, wanted: EvidenceRows, rows: str) -> str:
+    """These rows of articles with the turn of each."""
+    return _once(
+        f"WITH {_base(filters, wanted)} SELECT mine.*, {wanted.turn} AS turn FROM ({rows}) mine"
+        f" JOIN {{articles}} USING (key)",
+        wanted,
+    )
+
+
+def _once(rows: str, wanted: EvidenceRows) -> str:
+    """These rows, to be found once for all pages of a filter."""
+    return f"{COUNTED}{rows}{COUNTED}" if ON_PAGE not in wanted.where else rows
+
+
+def _base(filters: Filters, wanted: EvidenceRows) -> str:
+    return (wanted.counted_base or wanted.base)(filters)
 
 
 def _by_speaker(filters: Filters, wanted: EvidenceRows) -> str:
@@ -188,54 +226,16 @@ def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
         SELECT near.*, rows_of_all, articles FROM (SELECT key, turn, {order} LIMIT $limit + $offset) near, whole"""
 
 
-def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
-    """key, rows (their number) and turn of each article that has any."""
-    if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
-        each, turn = wanted.each, wanted.turn
-        return f"WITH {kept(filters)} SELECT key, {each} AS rows, {turn} AS turn FROM kept WHERE {each} > 0"
-    if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
-        eventful = "(SELECT key, events AS rows FROM {eventful} WHERE events > 0)"
-        return f"WITH {kept(filters)} SELECT key, rows, {wanted.turn} AS turn FROM {eventful} JOIN kept USING (key)"
-    each = _each("f.key", filters, wanted)
-    return _in_turn(filters, wanted, f"SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key")
-
-
-def _each(column: str, filters: Filters, wanted: EvidenceRows) -> str:
-    """A column of the facts that are counted, once for each row that they make."""
-    facts = f"SELECT {column} FROM {_counted(filters, wanted)}"
-    apart = f"GROUP BY {column.partition(' AS ')[0]}, f.key, f.sentence, {wanted.apart}"
-    return {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
-        wanted.single, f"{facts} AND {wanted.single} UNION ALL {facts} AND NOT {wanted.single} {apart}"
-    )
-
-
-def _in_turn(filters: Filters, wanted: EvidenceRows, rows: str) -> str:
-    """These rows of articles with the turn of each."""
-    return _once(
-        f"WITH {_base(filters, wanted)} SELECT mine.*, {wanted.turn} AS turn FROM ({rows}) mine"
-        f" JOIN {{articles}} USING (key)",
-        wanted,
-    )
-
-
-def _once(rows: str, wanted: EvidenceRows) -> str:
-    """These rows, to be found once for all pages of a filter."""
-    return f"{COUNTED}{rows}{COUNTED}" if ON_PAGE not in wanted.where else rows
-
-
-def _base(filters: Filters, wanted: EvidenceRows) -> str:
-    return (wanted.counted_base or wanted.base)(filters)
-
-
-def _counted(filters: Filters, wanted: EvidenceRows) -> str:
-    """The facts ``f`` of kept articles that are counted."""
-    joined = of_kept(filters, "f") if wanted.base is kept else ""
-    return f"{wanted.counted or wanted.facts} f{joined} WHERE {wanted.counted_where or wanted.where}"
-
-
-def _narrows_facts(filters: Filters, wanted: EvidenceRows) -> bool:
-    """Whether the filters leave out some facts of an article, and not all of them."""
-    return wanted.base is not kept and of_facts(filters) != Filters()
+def _reaching(near: list[Near], offset: int, limit: int) -> tuple[list[Near], int]:
+    """Those of the articles, in their order, whose rows stand on the page, and how many rows stand before them."""
+    first, upto, reaching = 0, 0, []
+    for one in near:
+        upto, start = upto + one[2], upto
+        if upto <= offset:
+            first = upto
+        elif start < offset + limit:
+            reaching.append(one)
+    return reaching, first
 
 
 def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
@@ -270,10 +270,6 @@ def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     ORDER BY {order.replace("turn", "g.turn").replace("confidence", "g.confidence")}, start, apart"""
 
 
-def _flat(lists: Iterable[Sequence[dict[str, Any]] | None]) -> Iterator[dict[str, Any]]:
-    return chain.from_iterable(filter(None, lists))
-
-
 def _mentions(view: View, found: list[dict[str, Any]]) -> Places:
     """(article's key, actor) → the places of its mentions, for the actors to be marked on this page."""
     wanted = {(row["key"], one["actor"]) for row in found for one in _flat(row["named"])}
@@ -289,6 +285,10 @@ def _mentions(view: View, found: list[dict[str, Any]]) -> Places:
         for key, name, start, stop in rows:
             places.setdefault((key, name), []).append((start, stop))
     return places
+
+
+def _flat(lists: Iterable[Sequence[dict[str, Any]] | None]) -> Iterator[dict[str, Any]]:
+    return chain.from_iterable(filter(None, lists))
 
 
 def _marks(row: dict[str, Any], mentions: Places) -> list[list[Any]]:

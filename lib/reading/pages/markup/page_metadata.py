@@ -78,10 +78,6 @@ def title_alone(title: str | None, headings: Iterable[str], names: Iterable[str 
     return title
 
 
-def _is_most_of(title: str, heading: str, known: list[str]) -> bool:
-    return len(heading) * 2 > len(title) and heading in _ends(title) and not _same(heading, known)
-
-
 def _of_meta(tree: etree._Element) -> Metadata:
     held = _meta_tags(tree)
     given = {name: [held[key] for key in keys if key in held] for name, keys in lexicon(RECORDS)["meta"].items()}
@@ -159,6 +155,10 @@ def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
                 yield from _nodes(value[key], depth + 1)
 
 
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def _of_node(node: Mapping[str, Any], named: Mapping[str, str]) -> Metadata:
     published = iso_of(_name(node.get("datePublished")) or _name(node.get("dateCreated")))
     address = node.get("url") or node.get("mainEntityOfPage")
@@ -187,10 +187,6 @@ def _named(value: Any, named: Mapping[str, str]) -> str:
     name = _name(value)
     name = named.get(name, name)
     return "" if re.match(r"https?://", name) else name
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _language(value: str | None) -> str | None:
@@ -246,6 +242,10 @@ def _same(part: str, names: Iterable[str | None]) -> bool:
 def _bare(name: str) -> str:
     """Letters and digits alone, without the article."""
     return re.sub(r"\W+", "", re.sub(r"^the\b", "", name.lower().strip()))
+
+
+def _is_most_of(title: str, heading: str, known: list[str]) -> bool:
+    return len(heading) * 2 > len(title) and heading in _ends(title) and not _same(heading, known)
 
 
 def _ends(title: str) -> set[str]:
