@@ -186,22 +186,16 @@ def _lines(name: str) -> str:
 
 
 def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], font: dict[str, Any]) -> dict[str, Any]:
-    ink = {"color": font["color"]}
-    return {
-        "type": "scatter",
-        "mode": "markers+text",  # plotly keeps names off their nodes only where it thinks it draws the nodes
-        "marker": {"size": nodes.sizes[here].astype(np.uint8), "color": look.CLEAR, "line": {"width": 0}},
-        "x": nodes.where[here, 0].astype(np.float32),
-        "y": nodes.where[here, 1].astype(np.float32),
-        "text": [_lines(nodes.names[index]) for index in here],
-        "textposition": [side[index] for index in here],
-        "textfont": font,
-        "hoverinfo": "skip",
-        "legendgroup": f"kind {nodes.kinds[here[0]]}",
-        "showlegend": False,
-        "selected": {"textfont": ink},
-        "unselected": {"textfont": ink},
-    }
+    return draw.named(
+        nodes.where[here].astype(np.float32),
+        [_lines(nodes.names[index]) for index in here],
+        font,
+        # plotly keeps names off their nodes only where it thinks it draws the nodes
+        marker={"size": nodes.sizes[here].astype(np.uint8), "color": look.CLEAR, "line": {"width": 0}},
+        textposition=[side[index] for index in here],
+        legendgroup=f"kind {nodes.kinds[here[0]]}",
+        showlegend=False,
+    )
 
 
 def _sample(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lib.facts import BlockKind
@@ -95,13 +95,14 @@ def said_of(part: Part, contexts: Sequence[Context]) -> Said:
     return _only_link(stretch, said) or said
 
 
+def _within(tag: str, reason: str) -> Callable[[Stretch], Said | None]:
+    """The rule that what stands in such an element is no part of the article."""
+    return lambda stretch: ("boilerplate", reason) if tag in stretch.tags else None
+
+
 def _crumbs(stretch: Stretch) -> Said | None:
     told = "crumbs" in stretch.parts and not is_reading_time(stretch.text)
     return ("section", "path to the article in the site") if told else None
-
-
-def _button(stretch: Stretch) -> Said | None:
-    return ("boilerplate", BUTTON) if "button" in stretch.tags else None
 
 
 def _in_related(stretch: Stretch) -> Said | None:
@@ -119,7 +120,7 @@ def _row_of_links(stretch: Stretch) -> Said | None:
     return ("boilerplate", LINKS) if several and not is_prose(stretch.text[-LAST:]) else None
 
 
-_AROUND_TEXT = (_crumbs, _button, _in_related, _beside, _row_of_links)
+_AROUND_TEXT = (_crumbs, _within("button", BUTTON), _in_related, _beside, _row_of_links)
 
 
 def _only_link(stretch: Stretch, said: Said) -> Said | None:
@@ -133,12 +134,9 @@ def _only_link(stretch: Stretch, said: Said) -> Said | None:
     )
 
 
-def _headline(stretch: Stretch) -> Said | None:
-    return ("headline", "<h1>") if stretch.contexts[-1].tag == "h1" else None
-
-
-def _item(stretch: Stretch) -> Said | None:
-    return (None, LIST_ITEM) if stretch.contexts[-1].tag == "li" else None
+def _by_innermost(stretch: Stretch) -> Said | None:
+    known: dict[str, Said] = {"h1": ("headline", "<h1>"), "li": (None, LIST_ITEM)}
+    return known.get(stretch.contexts[-1].tag)
 
 
 def _signed(stretch: Stretch) -> Said | None:
@@ -169,11 +167,7 @@ def _deck(stretch: Stretch) -> Said | None:
     return (None if is_prose(stretch.text) else "subhead", DECK) if stretch.named == "deck" else None
 
 
-def _aside(stretch: Stretch) -> Said | None:
-    return ("boilerplate", BESIDE) if "aside" in stretch.tags else None
-
-
-_BY_TAG = (_headline, _item, _signed, _rubric, _heading, _deck, _aside)
+_BY_TAG = (_by_innermost, _signed, _rubric, _heading, _deck, _within("aside", BESIDE))
 
 
 # Why a stretch is beside the article: the tags around it, and the parts that they are named as.
