@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from lib.graph.relation_graph import COLUMNS, rank_ranges
+from lib.graph.relation_graph import RANK_COLUMNS, rank_ranges
 
 
 def told(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
@@ -28,4 +28,4 @@ def test_the_same_articles_give_the_same_ranges() -> None:
 
 @pytest.mark.parametrize("rows", [told()])
 def test_nothing_has_no_ranks(rows: pd.DataFrame) -> None:
-    assert rank_ranges(rows).empty and list(rank_ranges(rows).columns) == COLUMNS
+    assert rank_ranges(rows).empty and list(rank_ranges(rows).columns) == RANK_COLUMNS
