@@ -19,7 +19,6 @@ _OF_OWNER = ACTORS.rule("title of a country or body")
 _APPOINTED = ACTORS.rule("title, holder by the gazetteer")
 _UNNAMED = ACTORS.rule("title, holder unnamed")
 _ALONE = ACTORS.rule("title alone")
-_SOLE = ACTORS.rule("title alone, one person without office")
 Held = tuple[Actor, RuleName]
 FARTHEST_OF = 8  # tokens after a title in which its body or country may stand
 # Where a title ended, its role and who holds it.
@@ -145,10 +144,8 @@ def _in_office(
         return _in_office_of(analysed, owner.known.actor, role, title, register)
     if not _definite(analysed, title) or title.office.rank > 4:
         return None
-    found, rule = register.in_office(role, None, _at(analysed, title)), _ALONE
-    if found is None and title.office.rank == 1:
-        found, rule = register.only_unplaced(), _SOLE
-    return None if found is None or _met(analysed, title, found, named) else (found, rule)
+    found = register.in_office(role, None, _at(analysed, title))
+    return None if found is None or _met(analysed, title, found, named) else (found, _ALONE)
 
 
 def _role_meant(title: Title, named: list[MentionCandidate], register: Register) -> str:

@@ -24,7 +24,6 @@ WIDER: dict[str, frozenset[str]] = {
 
 
 LEADING = 3  # times as many mentions make one holder of an office the one who is meant
-FEW = 3  # persons in an article that is plainly about them
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +107,6 @@ class Register:
             if any(fits(role, term.role) and (of is None or term.of == of) for term in terms_of(person))
         ]
         return named[0] if len(named) == 1 else None
-
-    def only_unplaced(self) -> Actor | None:
-        """The one person of the article's few to whom it gives no office; None for none or several."""
-        placed = {service.person for service in self.services}
-        left = [actor for person, actor in self.people.items() if person not in placed and not terms_of(person)]
-        return left[0] if len(left) == 1 and len(self.people) <= FEW else None
 
     def appointed(self, role: str, of: str) -> Actor | None:
         """The holder of this office on the article's date, from the gazetteer; None for an undated article."""

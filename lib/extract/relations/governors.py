@@ -77,7 +77,10 @@ def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Op
     if governor.lower_ == "short" and governor.head != governor:
         yield "refuse"  # "stopped short of condemning"
         return
-    if preposition.lower_ in ("against", "from") and lemma_of(governor) in operators("warn"):
+    if f"{lemma_of(governor)} {preposition.lower_}" in operators("intend"):
+        yield "intend"  # "is thinking about leaving"
+        yield from _above(governor, depth)
+    elif preposition.lower_ in ("against", "from") and lemma_of(governor) in operators("warn"):
         if not _is_missed(governor):
             yield "ask"
     elif governor != preposition:
@@ -85,7 +88,9 @@ def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Op
 
 
 def _is_missed(governor: Token) -> bool:
-    """ "Failed to prevent X from attacking Y": X attacked."""
+    """ "Failed to prevent X from attacking Y": X attacked; "will not prevent" says nothing of that."""
+    if not {"if", "future"}.isdisjoint(own_operators(governor)):
+        return False
     failed = governor.dep_ == "xcomp" and lemma_of(governor.head) == "fail" and not is_negated(governor.head)
     return (failed or is_negated(governor)) and lemma_of(governor) in operators("suppress") | {"keep", "deter"}
 
@@ -127,6 +132,8 @@ def _said_over(governor: Token, depth: int) -> Iterator[Operator]:
         yield from _refused(governor)
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         yield "future"  # "is to visit"
+    elif governor.lemma_ == "have" and governor.tag_ != "VBD" and child(governor, "dobj") is None:
+        yield "must"  # "has to visit"
     if operator not in ("ask", "allow", "accuse"):
         yield from _above(governor, depth)
 

@@ -85,7 +85,7 @@ def _spoken(context: SentenceContext, verb: Token, subject: Token | None, side: 
         return
     speaker = _speaker(context, verb)
     targets = tuple(party for party in parties(context, subject, "target") if party.way in ("head", "owner"))
-    if speaker and targets and not _same_side(context, speaker.actor, targets[0].actor):
+    if speaker and targets and not same_side(context, speaker.actor, targets[0].actor):
         yield Act(verb, (speaker,), targets, Coding(_TYPES[side], "done", ()), _JUDGED_SPEECH)
 
 
@@ -151,7 +151,7 @@ def _act(context: SentenceContext, verb: Token, judged: Token | None, side: Side
     if side is None or judged is None or is_negated(verb) or is_denied(verb):
         return
     sources, targets = speakers(context, verb), _judged(context, judged)
-    if sources and targets and not _same_side(context, sources[0].actor, targets[0].actor):
+    if sources and targets and not same_side(context, sources[0].actor, targets[0].actor):
         yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), _JUDGED)
 
 
@@ -163,7 +163,7 @@ def _judged(context: SentenceContext, head: Token) -> Parties:
     return doers(context, head, act) if act.role != "mutual" else ()
 
 
-def _same_side(context: SentenceContext, one: str, other: str) -> bool:
+def same_side(context: SentenceContext, one: str, other: str) -> bool:
     """Whether both belong to one country: what a spokesman says of his own side is no judgement of another."""
     first, second = context.cast.actor(one), context.cast.actor(other)
     return bool(first and second and first.country and first.country == second.country)

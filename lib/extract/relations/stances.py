@@ -12,10 +12,12 @@ from lib.extract.syntax.clauses import child, phrasal, would_like
 from lib.extract.syntax.scope import is_negated, is_no_longer
 
 _VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "allow", "ask", "accuse")
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})
-_WILL = _FUTURE | {"can", "could", "ca"}
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_POSSIBLE = frozenset({"may", "might", "can", "could", "ca"})
+_WILL = _FUTURE | _POSSIBLE
 _MUST = frozenset({"must", "should", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_NOT_DONE = frozenset({"rather than", "instead of"})
 _NOUNS: dict[str, Operator] = {
     "AGREE": "commit", "THREATEN": "threaten", "REQUEST": "ask", "REJECT": "refuse", "CONCEDE": "allow",
 }  # fmt: skip
@@ -33,14 +35,16 @@ def own_operators(token: Token) -> Iterator[Operator]:
 
 
 def _is_conditional(verb: Token) -> bool:
-    """Whether a conjunction makes the clause a condition."""
-    return any(kid.dep_ == "mark" and kid.lower_ in _CONDITIONS for kid in verb.children)
+    """Whether a clause is a condition, a wish or never came about: "if", "for Y to attack X", "rather than attack"."""
+    marks = {kid.lower_ for kid in verb.children if kid.dep_ == "mark"}
+    marked = not _CONDITIONS.isdisjoint(marks) or ("for" in marks and verb.tag_ != "VBG")
+    return marked or verb.doc[max(verb.i - 2, 0) : verb.i].text.lower() in _NOT_DONE
 
 
 def _helped(token: Token, helpers: list[str]) -> Iterator[Operator]:
     """What auxiliary verbs say."""
-    if "would" in helpers and "have" in helpers:
-        yield "if"  # "would have voted"
+    if ("would" in helpers and "have" in helpers) or not (_POSSIBLE.isdisjoint(helpers) or is_negated(token)):
+        yield "if"  # "would have voted", "could vote"
     if not _FUTURE.isdisjoint(helpers):
         yield "future"
     if not _MUST.isdisjoint(helpers):

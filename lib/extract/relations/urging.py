@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import lemma_of, operators
 from lib.extract.relations.context import SentenceContext
+from lib.extract.relations.judgements import same_side
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
@@ -27,7 +28,7 @@ def must_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
         return
     asked = child(verb, *SUBJECTS, "nsubjpass")
     sources, targets = speakers(context, verb.head), parties(context, asked, "target")
-    if sources and targets:
+    if sources and targets and not same_side(context, sources[0].actor, targets[0].actor):
         yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), _MUST_RULE)
 
 

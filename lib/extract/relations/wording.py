@@ -14,6 +14,7 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.targets import Slots
 from lib.facts import Actor
 
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 
 
@@ -37,14 +38,26 @@ def _attacks_in_words(actor: Actor, word: Token, source: Party) -> bool:
 
 
 def is_no_act(context: SentenceContext, verb: Token, code: Coding, sides: tuple[tuple[Party, ...], Slots]) -> bool:
-    """Whether the verb means no act between these: a person who "moves to" a place mobilises no one, one named person
-    who "beats" or "fights" another does it at the polls or in sport."""
+    """Whether the verb means no act between these: a person who "moves to" a place mobilises no one, who asks "whether"
+    wants to know, one named person who "beats" or "fights" another does it at the polls or in sport."""
     sources, slots = sides
+    if code.plover_type == "REQUEST" and lemma_of(verb) == "ask":
+        return _asks_question(verb)
     if code.plover_type == "MOBILIZE" and not slots["object"]:
         return _is_person(context, sources[0])
     if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):
         return False
     return _in_match(slots) or _is_contest(context, verb, sources[0], slots)
+
+
+def _asks_question(verb: Token) -> bool:
+    """ "Asked X how", "asked about", not "asked X, who leads Y, to help"."""
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.pos_ in ("VERB", "AUX") or word.text in ",;:":
+            break
+        if word.tag_ in _ASKING or word.lower_ in ("if", "whether") or (word.lower_ == "about" and word.head == verb):
+            return True
+    return False
 
 
 def _in_match(slots: Slots) -> bool:
