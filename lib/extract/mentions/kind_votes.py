@@ -16,7 +16,7 @@ from lib.extract.coreference.descriptions import body_nouns, said_of, singular
 from lib.extract.mentions.candidates import MentionCandidate
 from lib.extract.mentions.sites import landforms, sited, stormed, unpersonal
 from lib.extract.mentions.unlisted import is_someone, treated
-from lib.extract.names.actor_nouns import nouns, people
+from lib.extract.names.actor_nouns import heads, nouns, people
 from lib.extract.names.forenames import forenames
 from lib.extract.names.person_names import is_suffix
 from lib.extract.names.slugs import actor_id, slug
@@ -39,6 +39,7 @@ EVIDENCE: dict[str, Vote] = {
     "initials": ("organisation", 3.0), "site": ("place", 3.0), "landform": ("place", 3.0), "in": ("place", 1.5),
 }  # fmt: skip
 _ONE_OF_MANY = frozenset({"a", "an", "another", "any"})
+_LATEST = frozenset({"new", "latest", "upcoming", "refurbished", "your"})
 _ALONE = frozenset({"compound", "poss", "nmod", "amod", "appos"})  # where an article is another noun's
 _LEGAL = re.compile("-(inc|corp|co|ltd|llc|plc)$")
 _BODILY = frozenset({"acts", "odd capitals", "who", "called body", "ends like a body", "initials"})
@@ -68,11 +69,38 @@ def _actor(candidates: Sequence[MentionCandidate]) -> Actor | None:
 
 
 def _is_thing(candidates: Sequence[MentionCandidate], name: str) -> bool:
-    """Whether there is more than one of the name ("a new Corda Watch"), and nothing says that it is a body."""
+    """Whether a name is used or called as things are, or only ever says what other things are ("Corda sound"), and
+    nothing says that it is a body."""
     last = name.split()[-1].lower()
-    if last in nouns("bodies") | words("lexicons/metonyms/place_nouns") or not any(map(_is_one_of_many, candidates)):
+    bodily = nouns("bodies") | nouns("institutions") | nouns("name_ends") | words("lexicons/metonyms/place_nouns")
+    if last in bodily:
+        return False
+    if not any(map(_is_used, candidates)) and not all(map(_only_qualifies, candidates)):
         return False
     return _BODILY.isdisjoint(_evidence_for(candidates, name))
+
+
+def _is_used(candidate: MentionCandidate) -> bool:
+    """Whether there is more than one of it ("a new Corda Watch"), it is called a thing, or done what is done to one."""
+    root = candidate.analysed.doc[candidate.end - 1]
+    if _is_one_of_many(candidate) or any(singular(noun) in _things() for noun in said_of(candidate)):
+        return True
+    if root.dep_ not in _ALONE and candidate.start and candidate.analysed.lower[candidate.start - 1] in _LATEST:
+        return True
+    return root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_ in words("lexicons/metonyms/thing_verbs")
+
+
+def _only_qualifies(candidate: MentionCandidate) -> bool:
+    """Whether the name stands before a noun that means no one: "the Corda launch", not "Corda workers"."""
+    root = candidate.analysed.doc[candidate.end - 1]
+    over = root.head
+    if root.dep_ != "compound" or over.tag_ not in {"NN", "NNS"} or over.ent_type_:
+        return False
+    return not {over.lower_, singular(over)} & (body_nouns() | people() | words("lexicons/agent_nouns") | heads())
+
+
+def _things() -> frozenset[str]:
+    return words("lexicons/metonyms/thing_nouns")
 
 
 def _is_one_of_many(candidate: MentionCandidate) -> bool:

@@ -41,8 +41,8 @@ def is_no_act(context: SentenceContext, verb: Token, code: Coding, sides: tuple[
     """Whether the verb means no act between these: a person who "moves to" a place mobilises no one, who asks "whether"
     wants to know, one named person who "beats" or "fights" another does it at the polls or in sport."""
     sources, slots = sides
-    if code.plover_type == "REQUEST" and lemma_of(verb) == "ask":
-        return _asks_question(verb)
+    if code.plover_type == "REQUEST" and _asks_question(verb):
+        return True
     if code.plover_type == "MOBILIZE" and not slots["object"]:
         return _is_person(context, sources[0])
     if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):
