@@ -41,10 +41,10 @@ WIKINEWS = (DATA / "samples" / "wikinews" / "wikinews-2019.jsonl", SHARED / "art
 NEWSMTSC = SHARED / "eval" / "stance" / "newsmtsc-train.jsonl"
 RE3D = SHARED / "eval" / "relations" / "re3d-open-dev.jsonl"
 PENALTY = 6.0  # on the squares of the weights
-SHOWN = 0.5  # at it more than eight of ten acts that were right before are still shown (data/verifier/README.md)
+SHOWN = 0.6  # at it more than eight of ten acts that were right before are still shown (data/verifier/README.md)
 LEAST_SEEN = 3  # labels that a feature must have
 FOLDS = 10
-THRESHOLDS = (0.3, 0.4, SHOWN, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.3, 0.4, 0.5, SHOWN, 0.7, 0.8)
 # "sample" is made up, and what the rules were written with: it is fitted to, but says nothing of ordinary news.
 SETS = ("wikinews", "newsmtsc", "re3d", "sample")
 Key = tuple[int, int, str, str, str, str]

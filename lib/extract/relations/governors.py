@@ -15,6 +15,7 @@ from lib.gazetteer import words
 
 _OWN_SUBJECTS = (*SUBJECTS, "nsubjpass", "expl")
 _DEPTH = 6
+_TRYING = frozenset({"try", "attempt", "seek", "strive", "struggle", "effort", "bid", "push"})
 
 Rule = Callable[[Token, Token, int], Iterator[Operator]]  # the word, what it hangs on, how deep
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
@@ -57,7 +58,7 @@ def _content(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
     if child(token, *_OWN_SUBJECTS) is None:
         yield from _governed(governor, depth)
     elif token.tag_ == "VB" and any(kid.lower_ == "to" for kid in token.lefts):
-        if stance:
+        if stance or _is_unmet(governor, depth):
             yield "ask"  # "wants X to leave"
     elif token.i > governor.i and stance in ("ask", "allow"):
         yield stance
@@ -170,5 +171,5 @@ def _is_unmet(governor: Token, depth: int) -> bool:
         return any(kid.lower_ == "yet" for kid in governor.children)
     if lemma_of(governor) not in operators("make"):
         return False
-    tried = governor.dep_ == "xcomp" and lemma_of(governor.head) in ("try", "attempt", "seek", "strive", "struggle")
+    tried = governor.dep_ in ("xcomp", "acl") and lemma_of(governor.head) in _TRYING
     return tried or not {"not", "refuse"}.isdisjoint(_over(governor, depth + 1))
