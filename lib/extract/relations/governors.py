@@ -68,6 +68,8 @@ def _adjunct(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
     if asked_of_object(token):
         yield from _governed(governor, depth)
     elif token.tag_ == "VB" and child(token, "mark") is None:
+        if _is_unmet(governor, depth):
+            yield "if"  # "efforts to get X to leave"
         for operator in _over(governor, depth + 1):
             if operator in UNREAL:
                 yield operator  # the aim of what is only asked for

@@ -16,6 +16,10 @@ ARTICLES = [
 THINGS = [
     ("Quillby plans to sell a new Corda Watch. The Corda Watch will help Kenya.", False),
     ("Quillby plans to sell the Corda Watch. The Corda Watch will help Kenya.", True),
+    ("Kenya praised the Corda. Voters wear the Corda every day.", False),
+    ("Quillby praised the new Corda. The Corda will help Kenya.", False),
+    ("Kenya praised the Corda Watch sound on Monday.", False),
+    ("Kenya praised the Corda Watch workers on Monday.", True),
     ("Kenya needs a Corda Committee. The Corda Committee will help Kenya.", True),
 ]
 PRONOUNS = [

@@ -19,6 +19,11 @@ TOLD: list[Case] = [
     ("own wish", "Norway would like to help Kenya.", (NO, "AGREE", KE)),
     ("stopped an act", "Norway stopped shelling Iran.", (NO, "RETREAT", IR)),
     ("aim of what is done", "Norway sent planes to bomb Iran.", (NO, "ASSAULT", IR)),
+    ("was set to", "Iran was set to bomb Iraq.", (IR, "THREATEN", IQ)),
+    ("due to, of friends", "Norway is due to visit Kenya.", (NO, "AGREE", KE)),
+    ("thinks about", "Norway is thinking about helping Kenya.", (NO, "AGREE", KE)),
+    ("had to, and did", "Norway had to help Kenya.", (NO, "AID", KE)),
+    ("got another to", "Norway got Chile to help Kenya.", (CL, "AID", KE)),
     ("voted, in fact", "Kenyan lawmakers voted for Aldo Brenner.", ("", "SUPPORT", BRENNER)),
 ]
 
@@ -44,6 +49,19 @@ TRAPS: list[Case] = [
     ("stopped short, blame", "Norway stopped short of condemning Iran.", (NO, "ACCUSE", IR)),
     ("aim of what is asked", "Peru called on Norway to send troops to attack Iran.", ("", "ASSAULT", IR)),
     ("aim of what is urged", "Norway urged Chile to send planes to bomb Iran.", ("", "ASSAULT", IR)),
+    ("may", "Iran may bomb Iraq.", (IR, "", IQ)),
+    ("could", "Iran could bomb Iraq.", (IR, "", IQ)),
+    ("needs to", "Norway needs to condemn Iran.", (NO, "", IR)),
+    ("has to", "Norway has to condemn Iran.", (NO, "", IR)),
+    ("rather than", "Rather than condemning Iran, Norway praised Chile.", ("", "ACCUSE", IR)),
+    ("instead of", "Instead of condemning Iran, Norway praised Chile.", ("", "ACCUSE", IR)),
+    ("for another to", "Liv Brekke called for Norway to bomb Iran.", (NO, "", IR)),
+    ("will not deter", "This will not deter Iran from bombing Iraq.", (IR, "ASSAULT", IQ)),
+    ("pretended", "Iran pretended to bomb Iraq.", (IR, "THREATEN", IQ)),
+    ("efforts to get", "Liv Brekke praised efforts to get Chile to help Kenya.", (CL, "AID", KE)),
+    ("asked how", "Liv Brekke asked Aldo Brenner how he felt.", (BREKKE, "REQUEST", BRENNER)),
+    ("asked about", "Aldo Brenner was asked about this by Liv Brekke.", (BREKKE, "REQUEST", BRENNER)),
+    ("signed a paper", "Aldo Brenner and Liv Brekke signed false receipts.", ("", "", BREKKE)),
     ("aim of what must be", "Norway should send ships to help Kenya, Liv Brekke said.", (NO, "AID", KE)),
 ]
 

@@ -1,6 +1,6 @@
 """What asking others says of who asks."""
 
-from tests.lib.extract.acting import BREKKE, BRENNER, IR, KE, NIKO, Case, Row, table, tells
+from tests.lib.extract.acting import BREKKE, BRENNER, IR, KE, NIKO, NO, Case, Row, table, tells
 
 TOLD: list[Case] = [
     ("must", "Aldo Brenner said Kenya must leave.", (BRENNER, "REQUEST", KE)),
@@ -11,6 +11,7 @@ TOLD: list[Case] = [
 
 TRAPS: list[Case] = [
     ("must of a thing", "Aldo Brenner said that the price must fall in Kenya.", ("", "REQUEST", "")),
+    ("must, of one's own side", "Jonas Gahr Støre, the Norwegian prime minister, said Norway must leave.", ("", "", NO)),
     ("should be spared", "Aldo Brenner said that Kenya should not be prosecuted.", ("", "REQUEST", "")),
     ("a state urged", "Aldo Brenner urged Kenya to back Sela Niko.", (BRENNER, "", NIKO)),
     ("urged not to", "Aldo Brenner urged voters not to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
