@@ -133,12 +133,18 @@ def _said_over(governor: Token, depth: int) -> Iterator[Operator]:
     if operator:
         yield operator
         yield from _refused(governor)
-    elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
-        yield "future"  # "is to visit"
-    elif governor.lemma_ == "have" and governor.tag_ != "VBD" and child(governor, "dobj") is None:
-        yield "must"  # "has to visit"
+    else:
+        yield from _owed(governor)
     if operator not in ("ask", "allow", "accuse"):
         yield from _above(governor, depth)
+
+
+def _owed(governor: Token) -> Iterator[Operator]:
+    """ "Is to visit", "has to visit"; who "had to visit" did."""
+    if governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
+        yield "future"
+    elif governor.lemma_ == "have" and governor.tag_ != "VBD" and child(governor, "dobj") is None:
+        yield "must"
 
 
 def _refused(governor: Token) -> Iterator[Operator]:
