@@ -11,7 +11,7 @@ TOLD: list[Case] = [
 
 TRAPS: list[Case] = [
     ("must of a thing", "Aldo Brenner said that the price must fall in Kenya.", ("", "REQUEST", "")),
-    ("must, of one's own side", "Jonas Gahr Støre, the Norwegian prime minister, said Norway must leave.", ("", "", NO)),
+    ("own side", "Jonas Gahr Støre, the Norwegian prime minister, said Norway must leave.", ("", "", NO)),
     ("should be spared", "Aldo Brenner said that Kenya should not be prosecuted.", ("", "REQUEST", "")),
     ("a state urged", "Aldo Brenner urged Kenya to back Sela Niko.", (BRENNER, "", NIKO)),
     ("urged not to", "Aldo Brenner urged voters not to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
