@@ -26,7 +26,7 @@ TOGETHER = 2  # parts that are taken away at once, where none alone leaves anyth
 class Nearby(NamedTuple):
     """The question without some of its parts: what these say, what is left, and the number of its sentences."""
 
-    without: str
+    without: tuple[str, ...]
     reading: Reading
     sentences: int
 
@@ -39,12 +39,10 @@ def offer(scene: Scene, reading: Reading, go: Callable[[Reading], None]) -> None
     if not found:
         st.caption("No sentence answers this question, also without any of its parts.")
         return
-    leaves = "leaves nothing" if len(found) == 1 else "each leave nothing"
-    named = " and ".join(filter(None, (", ".join(one.without for one in found[:-1]), found[-1].without)))
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="question-nearby"):
-        st.caption(wording.plain(f"No sentence answers this question: {named} {leaves}."), width="content")
+        st.caption(wording.plain(_why(found)), width="content")
         for n, one in enumerate(found):
-            label = wording.plain(f"Without {one.without}: {wording.count(one.sentences, 'sentence')}")
+            label = wording.plain(f"Without {' and '.join(one.without)}: {wording.count(one.sentences, 'sentence')}")
             if st.button(label, key=f"question-nearby:{n}", icon=":material/filter_alt_off:", type="tertiary"):
                 go(one.reading)
 
@@ -75,9 +73,19 @@ def sentences(scene: Scene, reading: Reading) -> int:
     return sum(one.total for one in found if one)
 
 
+def _why(found: Sequence[Nearby]) -> str:
+    """Which part leaves nothing, in a sentence."""
+    if len(found[0].without) > 1:
+        return "No sentence answers this question, also without any one of its parts."
+    parts = [one.without[0] for one in found]
+    if len(parts) == 1:
+        return f"No sentence answers this question: {parts[0]} leaves nothing."
+    return f"No sentence answers this question: {', '.join(parts[:-1])} and {parts[-1]} leave nothing together."
+
+
 def _without(scene: Scene, reading: Reading, parts: Sequence[question_view.Part]) -> Nearby:
     left = question_view.without(reading, [field for part in parts for field in part.fields])
-    named = " and ".join(f"“{part.label}”" for part in parts)
+    named = tuple(f"“{part.label}”" for part in parts)
     return Nearby(named, left, sentences(scene, left) if question_view.parts_of(left) else 0)
 
 
