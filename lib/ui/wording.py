@@ -5,14 +5,25 @@ from __future__ import annotations
 import html
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from lib import gazetteer
 from lib.charts import words
+
+# What is counted, wherever a number of it stands.
+DEFINITIONS: Mapping[str, str] = MappingProxyType({
+    "articles": "Every article in the collection that passes the filters, near-copies included.",
+    "actors": "Every person, country, organisation, group, medium or place that at least one sentence mentions.",
+    "quotes": "Every quotation and paraphrase, once for each article that prints it.",
+    "relations": "Every sentence with at least one act of one actor on another, counted once however many acts it has. "
+    "One with a hostile and a cooperative act is counted as both.",
+})  # fmt: skip
 
 
 def day(value: Any) -> str:

@@ -14,6 +14,7 @@ from lib.selection import from_url
 from lib.store import View, open_lake
 from lib.store.queries import actors, articles, evidence, links, overview, places, quotes, relations, themes
 from lib.store.tables import write
+from lib.ui import wording
 from lib.ui.article import notes
 from lib.ui.state.scene import lake as app_lake
 from tests.opened import open_in_app
@@ -98,6 +99,16 @@ def test_pages_tell_the_same(view: View) -> None:
     edges, told = relations.edges(view, Filters().events(), limit=100_000), said(run("pages/Network.py"))
     assert numbers(r"Shown: [\d,]+ of ([\d,]+) relations", told) in ([len(edges)], [])
     assert numbers(r"([\d,]+) articles?\. Click a heading", said(run("pages/Article.py"))) == [held["articles"]]
+
+
+def test_what_is_counted_is_defined_on_hover_by_the_same_words(view: View) -> None:
+    home, about = run("app.py"), run("pages/About.py")
+    for kind, told in wording.DEFINITIONS.items():
+        on_home = {button.help for button in home.button if str(button.key).startswith(f"count-{kind}:")}
+        on_home |= {link.proto.help for link in home.get("page_link") if kind == "actors" and link.proto.help}
+        assert told in on_home, kind
+        on_about = {button.help for button in about.button if button.key == f"about-{kind}"}
+        assert on_about in ({told}, set()), kind
 
 
 def test_a_theme_counts_its_articles_and_sentences(view: View) -> None:

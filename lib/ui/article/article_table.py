@@ -83,7 +83,12 @@ def _table(scene: Scene, listing: pd.DataFrame, by: Sorting) -> list[int]:
         # on anything would lead back here.
         address.write(article=str(listing["article"].iloc[at]), at=None, show=None)
 
-    columns = {"title": st.column_config.TextColumn(width="large"), "read": st.column_config.TextColumn(width=56)}
+    columns = {
+        "title": st.column_config.TextColumn(width="large"),
+        "read": st.column_config.TextColumn(width=56),
+        "quotes": st.column_config.Column(help=wording.DEFINITIONS["quotes"]),
+        "sentences with acts": st.column_config.Column(help=wording.DEFINITIONS["relations"]),
+    }
     headings = Headings(by, SORTED, with_boxes=scene.pinned is None)
     return sorted_table(rows, "articles", opened, headings, columns)
 

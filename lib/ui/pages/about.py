@@ -141,7 +141,8 @@ def state(scene: Scene) -> None:
     held = scene.ask(overview.counts, filters=scene.filters.events())
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         for label, name in _counted(held):
-            selections.button(label, Selection(name), f"about-{name}", on_select=selections.kept)
+            told = wording.DEFINITIONS[name]
+            selections.button(label, Selection(name), f"about-{name}", on_select=selections.kept, help=told)
         label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
         st.page_link("pages/Actor.py", label=label, query_params=goal)
     st.caption(f"Revision {scene.view.revision} · Dramatis {version.VERSION}")

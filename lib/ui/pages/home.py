@@ -37,12 +37,14 @@ def sentence(scene: Scene) -> None:
             if isinstance(part, str):
                 st.markdown(wording.plain(part), width="content")
             elif part.selection.kind == "actors":
-                st.page_link("pages/Actor.py", label=part.text, query_params=address.carried())
+                told = wording.DEFINITIONS["actors"]
+                st.page_link("pages/Actor.py", label=part.text, query_params=address.carried(), help=told)
             else:
                 key, empty = f"count-{part.selection.to_url()}", part.text.startswith("0 ")
                 sign = {"cooperation": "● ", "conflict": "✕ "}.get(part.sign, "")
                 label = f"{sign}{part.text}"
-                selections.button(label, part.selection, key, on_select=selections.kept, disabled=empty)
+                told = wording.DEFINITIONS[part.selection.kind]
+                selections.button(label, part.selection, key, on_select=selections.kept, disabled=empty, help=told)
 
 
 def _counts(scene: Scene) -> dict[str, int]:
