@@ -103,12 +103,13 @@ def test_pages_tell_the_same(view: View) -> None:
 
 def test_what_is_counted_is_defined_on_hover_by_the_same_words(view: View) -> None:
     home, about = run("app.py"), run("pages/About.py")
-    for kind, told in wording.DEFINITIONS.items():
-        on_home = {button.help for button in home.button if str(button.key).startswith(f"count-{kind}:")}
+    for kind, defined in wording.DEFINITIONS.items():
+        keyed = {str(button.key).removeprefix("count-"): button.help for button in home.button}
+        on_home = {told for key, told in keyed.items() if getattr(from_url(key), "kind", "") == kind}
         on_home |= {link.proto.help for link in home.get("page_link") if kind == "actors" and link.proto.help}
-        assert told in on_home, kind
+        assert defined in on_home, kind
         on_about = {button.help for button in about.button if button.key == f"about-{kind}"}
-        assert on_about in ({told}, set()), kind
+        assert on_about in ({defined}, set()), kind
 
 
 def test_a_theme_counts_its_articles_and_sentences(view: View) -> None:
