@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import notices, server
+from lib.ui import notices, saved, server
 from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import home
-from lib.ui.watching import watch_list
 
 if server.is_starting():
     app = st.App("app.py", lifespan=server.running, routes=server.routes(), middleware=server.middleware())
@@ -17,7 +16,7 @@ else:
         st.stop()
 
     home.sentence(scene)
-    watch_list.draw(scene)
+    saved.draw_news(scene)
     left, right = st.columns([2, 1], gap="medium")
     with right:
         panel(scene, selected(), "Click a number, a symbol or a card to list the sentences behind it.")

@@ -1,7 +1,7 @@
 """Admin: who may do what here, and who did it?"""
 
-from lib.ui.access import admin
 from lib.ui.frame import frame
+from lib.ui.pages import admin
 
 scene = frame("Admin")
 admin.only_for_admins()

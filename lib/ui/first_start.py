@@ -11,7 +11,7 @@ from lib.collection import ingest, samples
 from lib.facts import DramatisError
 from lib.isolation import isolated
 from lib.store import Lake
-from lib.ui.widgets.progress import progress
+from lib.ui.widgets.components import progress
 
 SECONDS = 0.2  # between two looks at how far it is
 

@@ -17,15 +17,13 @@ from lib.filters import Filters
 from lib.store import Lake, View
 from lib.store.lake.store_errors import RevisionError
 from lib.ui import briefing, first_start, foot, listener, notices, saved, share, subjects, wording
-from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import beginning, tour
 from lib.ui.intake import switch
 from lib.ui.state import address, recent, signed_in
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, finder, menu, question_line, scope
-from lib.ui.widgets.mounted import mounted
-from lib.ui.widgets.progress import progress
+from lib.ui.widgets.components import mounted, progress
 
 HERE = Path(__file__).parent / "components"
 SIDE_BAR = 208  # pixels
@@ -91,7 +89,7 @@ def _below_the_menu(scene: Scene, options: filters.Options) -> None:
     # Where nothing is counted there is no picture of what the filters keep.
     line = foot.of_view(scene, chips.in_words(scene, options)) if scope.PAGES[scene.page] else None
     listener.listen(dark=scene.dark, foot=line)
-    sign_in.who()
+    signed_in.who()
 
 
 def _head(label: str) -> tuple[DeltaGenerator, ...]:
@@ -146,7 +144,7 @@ def _scene(above: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
     """The scene that the address asks for, and a sentence for each part of it that cannot be; ``above`` the page how
     far a collection is that cannot be read yet."""
     try:
-        sign_in.let_in(lake())
+        signed_in.let_in(lake())
         with above:
             filled = first_start.fill(lake())
         if filled and address.here() == tour.STEPS[0].page:

@@ -16,7 +16,7 @@ from lib.ui import wording
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import chips, filters
-from lib.ui.widgets.progress import progress
+from lib.ui.widgets.components import progress
 
 REBUILT = "notice:rebuilt"  # kept in the session for the one run after it
 

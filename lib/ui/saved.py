@@ -1,25 +1,29 @@
-"""Views saved by name: from Share, opened from the side bar, with what came to each since."""
+"""Views saved by name: from Share, opened from the side bar, with what came to each since, there and on Home."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
+from lib.charts import mappings
 from lib.collection.alerts import subscriptions
 from lib.collection.kept_work import new_sentences, saved_views
 from lib.collection.kept_work.saved_views import SavedView
 from lib.facts import DramatisError
-from lib.ui import wording
+from lib.filters import Filters
+from lib.store import View
+from lib.ui import alert_dialog, wording
 from lib.ui.corrections import saving
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene, lake
-from lib.ui.watching import alert_dialog, watch_list
-from lib.ui.widgets import menu
+from lib.ui.widgets import components, menu
 
 NEWS = "saved-view-news"  # kept in the session: the view that was opened, and what was new in it
 LISTED = 20
+VIEWS, SENTENCES = 6, 2  # shown on Home: views, sentences of each
 
 
 def offer(scene: Scene, title: str) -> None:
@@ -86,13 +90,13 @@ def _turn(view: SavedView, on: bool) -> None:
 def views(scene: Scene) -> None:
     """The saved views in the side bar, each with how many sentences are new in it, as on Home; one opens as it was
     saved."""
-    found = watch_list.of_reader(scene)
+    found = of_reader(scene)
     if found:
         st.html('<p class="group">Saved</p>')
     for n, one in enumerate(found):
-        fresh = watch_list.fresh(scene, one).attrs["total"]
-        label = wording.plain(f"{one.name} · {fresh:,} new" if fresh else one.name)
-        told = f"{wording.count(fresh, 'new sentence')} since you last opened it" if fresh else None
+        new = fresh(scene, one).attrs["total"]
+        label = wording.plain(f"{one.name} · {new:,} new" if new else one.name)
+        told = f"{wording.count(new, 'new sentence')} since you last opened it" if new else None
         if st.button(label, key=f"saved-{n}", type="tertiary", icon=menu.PAGES[one.page].icon, help=told, wrap=False):
             _open(scene, one)
 
@@ -107,15 +111,81 @@ def _open(scene: Scene, saved: SavedView) -> None:
 
 def notice(scene: Scene) -> None:
     """On the page of a saved view that was just opened: the sentences that came to it since the last time."""
-    saved, fresh = st.session_state.get(NEWS, (None, None))
-    if saved is None or fresh is None or saved.page != scene.page:
+    saved, rows = st.session_state.get(NEWS, (None, None))
+    if saved is None or rows is None or saved.page != scene.page:
         st.session_state.pop(NEWS, None)
         return
-    if fresh.empty:
+    if rows.empty:
         return
-    total = fresh.attrs["total"]
+    total = rows.attrs["total"]
     came = f"{wording.count(total, 'new sentence')} in “{saved.name}” since you last opened it"
     with st.expander(wording.plain(came), icon=":material/fiber_new:"):
-        watch_list.sentences(fresh.head(LISTED), "opened")
+        new_lines(rows.head(LISTED), "opened")
         if total > LISTED:
             st.caption(f"and {total - LISTED:,} more")
+
+
+def of_reader(scene: Scene) -> list[SavedView]:
+    """The saved views of whoever reads, whose page is there."""
+    return [one for one in saved_views.of_reader(scene.lake, signed_in.name()) if one.page in menu.PAGES]
+
+
+def fresh(scene: Scene, view: SavedView) -> pd.DataFrame:
+    """The sentences that are new in a view (see ``new_sentences``); none where the page shows an earlier revision."""
+    return scene.ask(_since, view, scene.pinned is not None, filters=Filters())
+
+
+def _since(view: View, _: Filters, saved: SavedView, is_pinned: bool) -> pd.DataFrame:
+    return new_sentences.since(view, saved, view.revision if is_pinned else saved.opened)
+
+
+def draw_news(scene: Scene) -> None:
+    """The views with the most new in them, each with its first sentences and its alerts; nothing without any view."""
+    views = of_reader(scene) if scene.pinned is None else []
+    if not views:
+        return
+    found = sorted(((view, fresh(scene, view)) for view in views), key=lambda pair: -pair[1].attrs["total"])
+    total = sum(rows.attrs["total"] for _, rows in found)
+    said = f"{wording.count(total, 'new sentence') if total else 'Nothing new'} since you were last here"
+    with components.folded(said, "watched", "xxsmall"):
+        _head(scene, said, total > 0)
+        for n, (view, rows) in enumerate(found[:VIEWS]):
+            _news_of_view(scene, view, rows, n)
+        if len(found) > VIEWS:
+            st.caption(f"{len(found) - VIEWS} more in the side bar.")
+
+
+def _head(scene: Scene, said: str, is_news: bool) -> None:
+    args, icon = (signed_in.name(), scene.view.revision), ":material/done_all:"
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.header(said, anchor=False, width="content")
+        if is_news:
+            st.button("Mark all as read", key="all-read", type="tertiary", icon=icon, on_click=_mark_all, args=args)
+
+
+def _news_of_view(scene: Scene, view: SavedView, rows: pd.DataFrame, n: int) -> None:
+    total = rows.attrs["total"]
+    said = wording.count(total, "new sentence") if total else "nothing new"
+    label, entry = wording.plain(f"{view.name} · {said}"), menu.PAGES[view.page]
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.page_link(entry.file, label=label, icon=entry.icon, query_params=list(view.parameters))
+        alert_dialog.button(scene, view, f"home-{n}")
+    new_lines(rows.head(SENTENCES), f"home-{n}")
+
+
+def new_lines(rows: pd.DataFrame, key: str) -> None:
+    """Sentences in a line each (page.css cuts them), which lead to their places in their articles."""
+    with st.container(gap="xxsmall", key=f"new-sentences-{key}"):
+        for row in mappings.rows(rows):
+            outlet = wording.text(row["outlet"]) or "outlet unknown"
+            label = f"{outlet}, {wording.day(row['published'])}: {' '.join(str(row['text']).split())}"
+            goal = {"article": str(row["article"]), "at": str(row["start"])}
+            st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal)
+
+
+def _mark_all(reader: str, revision: int) -> None:
+    """Notes that all views were seen: what a button does."""
+    try:
+        saved_views.note_all_opened(lake(), reader, revision)
+    except DramatisError as trouble:
+        st.session_state[saving.FAILED] = str(trouble)

@@ -22,13 +22,11 @@ from lib.ui.article import article_table, cast, correcting, layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
-from lib.ui.evidence import sheet
 from lib.ui.intake import origins
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
-from lib.ui.widgets.mounted import mounted
-from lib.ui.widgets.reserved import reserved
+from lib.ui.widgets.components import mounted, reserved, sheet_handle
 
 LETTERS = 420  # of a text in a row, as much room as page.css gives it
 NOBODY: Mapping[int, str] = MappingProxyType({})
@@ -191,7 +189,7 @@ def beside(scene: Scene, facts: Facts) -> None:
             "Close", key="close-panel", icon=":material/close:", type="tertiary", shortcut="Esc",
             on_click=address.write, kwargs={"show": None},
         )  # fmt: skip
-        sheet.handle()
+        sheet_handle()
         st.header("How this was read", anchor=False)
         margin.picked(facts, one)
         if one.kind == "block":

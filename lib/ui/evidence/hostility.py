@@ -11,7 +11,7 @@ from lib.filters import Filters
 from lib.store.queries import relations
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, folding
+from lib.ui.widgets import choices, components
 
 PARAMETER = "hostile"  # in the address
 RANKINGS = {"severity": "Severity", "acts": "Number of acts"}
@@ -29,7 +29,7 @@ def severity(scene: Scene, rows: Sequence[mappings.Row], filters: Filters) -> di
 
 def ranking() -> None:
     """The choice between the two, with the scale."""
-    with folding.on_demand("How “most hostile” is ranked", "hostility", ":material/balance:") as is_open:
+    with components.on_demand("How “most hostile” is ranked", "hostility", ":material/balance:") as is_open:
         if not is_open:
             return
         choices.view(RANKINGS, "severity", PARAMETER)

@@ -20,12 +20,11 @@ from lib.selection import Selection
 from lib.ui import file_names, notices, read_marks, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import dialog, entry, noting
-from lib.ui.evidence import facets, read_state, selections, sheet, why
+from lib.ui.evidence import facets, read_state, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
-from lib.ui.widgets.mounted import mounted
-from lib.ui.widgets.reserved import reserved
+from lib.ui.widgets.components import mounted, reserved, sheet_handle
 from lib.ui.widgets.scope import SUBJECTS
 
 WAYS = {
@@ -59,7 +58,7 @@ def panel(
     with st.container(key="evidence-panel", gap="small"):
         if chosen is not None:
             _close(scene)
-            sheet.handle()
+            sheet_handle()
             if above is not None:
                 above(scene)
             _panel(scene, chosen, "evidence", by_card=above is not None)

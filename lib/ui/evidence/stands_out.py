@@ -12,7 +12,7 @@ from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.pages.card import SIGNS
 from lib.ui.state.scene import Scene
-from lib.ui.widgets.cards import Card, cards
+from lib.ui.widgets.components import Card, cards
 
 
 def stands_out(

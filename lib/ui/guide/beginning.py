@@ -15,8 +15,7 @@ from lib.ui.pages.upload import PASTE
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import menu, scope
-from lib.ui.widgets.cards import Card, cards
-from lib.ui.widgets.progress import progress
+from lib.ui.widgets.components import Card, cards, progress
 
 HISTORY, FOLLOW = "history", "follow"
 WAYS: tuple[Card, ...] = (

@@ -14,7 +14,7 @@ from lib import gazetteer
 from lib.ui import wording
 from lib.ui.pages import kept_apart
 from lib.ui.state import address
-from lib.ui.widgets import folding, menu
+from lib.ui.widgets import components, menu
 
 FOLDER = gazetteer.DATA / "guide"
 WIDE = 760  # pixels of a picture, and of a line of text at most
@@ -68,7 +68,7 @@ def contents() -> None:
 
 def questions() -> None:
     """What each page answers, as the way to it; folded away on a phone, where the text comes first."""
-    with folding.folded("Which page answers what", "questions", "xxsmall"):
+    with components.folded("Which page answers what", "questions", "xxsmall"):
         st.header("Which page answers what", anchor=False)
         with st.container(gap="xxsmall", key="questions-of-pages"):
             for entry in (*(one for group in ASKED for one in menu.GROUPS[group]), menu.SEARCH):

@@ -21,7 +21,7 @@ from lib.ui.evidence import selections, why
 from lib.ui.pages import accuracy, card, kept_apart
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import folding, picture
+from lib.ui.widgets import components, picture
 
 LIMITS = """
 - **English only.** Articles in other languages are stored and shown, not analysed.
@@ -53,7 +53,7 @@ def drawn(scene: Scene) -> None:
         return
     dotted = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
     picture.picture(dotted, "kept-apart", lambda _: None)
-    with folding.on_demand("These figures as a table", "kept-apart", ":material/table_rows:") as is_open:
+    with components.on_demand("These figures as a table", "kept-apart", ":material/table_rows:") as is_open:
         if is_open:
             _tables(found)
             st.caption(wording.plain(kept_apart.origin(found)))
@@ -76,7 +76,7 @@ def tuned() -> None:
     if not rows:
         return
     label = "On texts it was tuned on: higher, and no promise for yours"
-    with folding.on_demand(label, "tuned", ":material/tune:") as is_open:
+    with components.on_demand(label, "tuned", ":material/tune:") as is_open:
         if not is_open:
             return
         _tables(rows)
@@ -103,7 +103,7 @@ def certainty() -> None:
     """How often acts are right that have this or that confidence, and which of them are counted."""
     rows = pd.DataFrame([dict(row) for row in gazetteer.table("verifier/tenths")])
     rows = rows.astype({"from": float, "acts": int, "right": int})
-    with folding.on_demand("Is the confidence of an act reliable?", "certainty", ":material/speed:") as is_open:
+    with components.on_demand("Is the confidence of an act reliable?", "certainty", ":material/speed:") as is_open:
         if not is_open:
             return
         counted = rows.query("counted == 'yes'")
@@ -159,7 +159,7 @@ def _counted(counts: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
 
 def log(scene: Scene) -> None:
     """Who changed what, newest first."""
-    with folding.on_demand("Revisions", "revisions", ":material/history:") as is_open:
+    with components.on_demand("Revisions", "revisions", ":material/history:") as is_open:
         if not is_open:
             return
         rows = scene.ask(_log)
@@ -191,10 +191,10 @@ def rules() -> None:
     """Why a stretch is read as it is: every rule in one line with the confidence it deserves, and its counts."""
     for found, listed in LISTS.items():
         label = f"Rules that find {FOUND.get(found, found)}"
-        with folding.on_demand(label, f"rules-{found}", ":material/rule:") as is_open:
+        with components.on_demand(label, f"rules-{found}", ":material/rule:") as is_open:
             if is_open:
                 _listed(pd.DataFrame([dict(row) for row in gazetteer.table(listed.file)]))
-    with folding.on_demand("What each rule is good for", "counted-rules", ":material/fact_check:") as is_open:
+    with components.on_demand("What each rule is good for", "counted-rules", ":material/fact_check:") as is_open:
         if is_open:
             _counted_rules()
 
@@ -246,7 +246,7 @@ def _confidence(low: float, high: float) -> str:
 
 def sources() -> None:
     """Licences of what Dramatis stands on."""
-    with folding.on_demand("Sources and licences", "sources", ":material/copyright:") as is_open:
+    with components.on_demand("Sources and licences", "sources", ":material/copyright:") as is_open:
         if is_open:
             rows = pd.DataFrame([dict(row) for row in gazetteer.table("sources")])
             st.table(rows.map(wording.plain), border="horizontal", hide_index=True)

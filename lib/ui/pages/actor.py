@@ -20,7 +20,7 @@ from lib.ui.pages import card, network
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
-from lib.ui.widgets.cards import Card, cards
+from lib.ui.widgets.components import Card, cards
 from lib.ui.widgets.number_table import Headings, Sorting, sorted_table, sorting
 
 MOST = 12  # types shown at most

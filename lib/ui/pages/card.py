@@ -16,7 +16,7 @@ from lib.ui.evidence import claims_in_time, selections
 from lib.ui.evidence.queries import name_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import folding
+from lib.ui.widgets import components
 
 SIGNS = {
     "cooperation": ":material/handshake:",
@@ -53,7 +53,7 @@ def _actor(scene: Scene, actor: str) -> None:
     around = scene.ask(relations.involving, actor, filters=_events(scene))
     with st.container(border=True, gap="xxsmall", key="card"):
         st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
-        with folding.folded("What it does, and with whom", "card", "xxsmall"):
+        with components.folded("What it does, and with whom", "card", "xxsmall"):
             acts(scene, actor)
             params = address.carried({"actor": actor, "with": None})
             st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=params)
@@ -99,7 +99,7 @@ def _edge(scene: Scene, source: str, target: str) -> None:
             _whole(row)
         if not there:
             st.caption(notices.none(scene, "sentence"))
-        with folding.folded("Breakdown", "card", "xxsmall"):
+        with components.folded("Breakdown", "card", "xxsmall"):
             if there:
                 _made_of(scene, source, target)
                 claims_in_time.course(scene, source, target)

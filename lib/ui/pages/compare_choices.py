@@ -22,7 +22,7 @@ from lib.ui.sides.told_differently import SIDES, Offer
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
-from lib.ui.widgets.cards import Card, cards
+from lib.ui.widgets.components import Card, cards
 
 REVISIONS = 200  # to choose from
 TWO_SIDES = 6  # actors offered where no side tells their acts differently

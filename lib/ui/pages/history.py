@@ -23,7 +23,7 @@ from lib.ui.evidence.panel import panel
 from lib.ui.pages import stories
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import folding
+from lib.ui.widgets import components
 
 MOST = 50
 SHOWN = 12  # rows of a list of differences at first
@@ -116,7 +116,7 @@ def _articles(scene: Scene, frame: pd.DataFrame) -> None:
 def _rewritten(scene: Scene, was: str, now: str) -> None:
     """The words of an article whose text changed at its address, then and now, those that differ marked."""
     label = "Its words, then and now"
-    with folding.on_demand(label, f"words-{now}") as is_open:
+    with components.on_demand(label, f"words-{now}") as is_open:
         if not is_open:
             return
         then, there = scene.ask(_text, was, filters=Filters()), _text(scene.lake.view(), Filters(), now)

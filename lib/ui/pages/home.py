@@ -24,8 +24,8 @@ from lib.ui.pages import network
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
-from lib.ui.widgets.cards import Card
-from lib.ui.widgets.cards import cards as draw_cards
+from lib.ui.widgets.components import Card
+from lib.ui.widgets.components import cards as draw_cards
 
 POSTER, STRONGEST, STORIES, NEWEST, BADGES = 25, 6, 4, 5, 5  # relations, cards twice, articles, outlets of a card
 

@@ -20,7 +20,7 @@ from lib.ui.pages import home
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
-from lib.ui.widgets.cards import Card, cards
+from lib.ui.widgets.components import Card, cards
 
 QUOTED = 4  # beside the lanes, as cards
 WANTED = 4  # likewise: articles that are not here

@@ -19,8 +19,8 @@ from lib.ui.evidence import hostility, stands_out
 from lib.ui.pages import card, network_paths
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, filters, folding, picture
-from lib.ui.widgets.cards import Card
+from lib.ui.widgets import choices, components, filters, picture
+from lib.ui.widgets.components import Card
 
 SHOWN = {"60": "top 60", "100": "top 100", "250": "top 250", "500": "top 500", "2000": "top 2,000"}
 VIEWS = {"graph": "Graph", "matrix": "Matrix", "table": "Table"}
@@ -82,7 +82,7 @@ def beside(scene: Scene) -> None:
     """The card of what is chosen, and how much of the network is drawn around a chosen actor."""
     card.selected(scene)
     if scene.filters.actor and not scene.filters.other:
-        with folding.folded("Neighbours and paths", "network", "xxsmall"):
+        with components.folded("Neighbours and paths", "network", "xxsmall"):
             left, right = st.columns(2)
             with left:
                 choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net")

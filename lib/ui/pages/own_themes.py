@@ -9,7 +9,7 @@ from lib.facts import DramatisError
 from lib.ui import wording
 from lib.ui.corrections import entry
 from lib.ui.state.scene import Scene
-from lib.ui.widgets.progress import progress
+from lib.ui.widgets.components import progress
 
 EXAMPLE = """# Strong words weigh 2, words 1, weak 0.4; ambiguous ones count only beside a sure one.
 own:ports:

@@ -18,7 +18,7 @@ from lib.ui.evidence import selections, stands_out
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
-from lib.ui.widgets.cards import Card
+from lib.ui.widgets.components import Card
 
 
 class Ranged(NamedTuple):

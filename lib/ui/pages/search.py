@@ -26,8 +26,8 @@ from lib.ui.pages import home
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import chips, filters, picture, question_line
-from lib.ui.widgets.cards import Card
-from lib.ui.widgets.cards import cards as draw_cards
+from lib.ui.widgets.components import Card
+from lib.ui.widgets.components import cards as draw_cards
 
 HINT = "Search all sentences"
 MENTIONED = 12  # actors to begin with

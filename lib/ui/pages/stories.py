@@ -25,7 +25,7 @@ from lib.ui.evidence.queries import story_of
 from lib.ui.sides import outlet_groups
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, folding
+from lib.ui.widgets import choices, components
 from lib.ui.widgets.number_table import number_table
 
 QUOTATIONS = 12  # that stand in several outlets, and how many places of one are shown
@@ -210,7 +210,7 @@ def shared_quotes(scene: Scene) -> None:
     for n, (_, part) in enumerate(islice(found.groupby("quotation", sort=False), QUOTATIONS)):
         whole = str(part["whole"].iloc[0])
         label = f"“{wording.plain(whole[:110])}{'…' if len(whole) > 110 else ''}” · {len(part):,} places"
-        with folding.on_demand(label, f"quotation-{n}") as is_open:
+        with components.on_demand(label, f"quotation-{n}") as is_open:
             if is_open:
                 _kept(part)
 

@@ -23,8 +23,7 @@ from lib.ui.article.notes import cast_of
 from lib.ui.intake import pasting
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
-from lib.ui.widgets.cards import Card, cards
-from lib.ui.widgets.progress import progress
+from lib.ui.widgets.components import Card, cards, progress
 
 # Kept in the session only until the articles are added: what was read of the files on the table.
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"

@@ -18,7 +18,7 @@ from lib.stories import groups
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, folding
+from lib.ui.widgets import choices, components
 from lib.ui.widgets.number_table import number_table
 
 MOST, STORIES = 30, 10  # statements shown of a story, and stories
@@ -58,7 +58,7 @@ def stories(scene: Scene, members: pd.DataFrame, by_value: Mapping[str, Sequence
     st.caption(f"{more}Open a story to see what no outlet of another group states in it.")
     for part in of_several[:STORIES]:
         story = str(part["story"].iloc[0])
-        with folding.on_demand(wording.plain(str(part["name"].iloc[0])), f"one-group-{story}") as is_open:
+        with components.on_demand(wording.plain(str(part["name"].iloc[0])), f"one-group-{story}") as is_open:
             if is_open:
                 found = _found(scene, part, by_value)
                 _table(part, found, f"one-group-of-{story}") if found else st.caption("None in this story.")

@@ -14,7 +14,7 @@ from lib.store.queries import actors, quotes, sides
 from lib.ui import wording
 from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS
 from lib.ui.state.scene import Scene
-from lib.ui.widgets.cards import Card
+from lib.ui.widgets.components import Card
 
 Offer = tuple[Card, dict[str, str | list[str] | None]]
 # Sides that tell of an actor → who asks for them, and the columns of their ids, names and numbers.

@@ -6,6 +6,7 @@ the server before the app, which names the reader in a header.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import replace
@@ -15,11 +16,15 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lib.collection.access import rights
+from lib.collection.access import audit, rights
 from lib.collection.access.rights import NOBODY, Reader, Right
 from lib.collection.corrections.making import this_reader
+from lib.facts import DramatisError
+from lib.store import Lake
+from lib.ui import wording
 
 HEADER, GROUPS = "X-Forwarded-User", "X-Forwarded-Groups"
+NOTED = "signed-in"  # kept in the session: whose signing in is in the audit
 # Who asks for what is served beside the pages.
 REQUEST: ContextVar[Reader | None] = ContextVar("request", default=None)
 
@@ -70,6 +75,49 @@ def _at_this_machine() -> str:
 def may(right: Right) -> bool:
     """Whether this reader may do this."""
     return rights.may(reader(), right)
+
+
+def let_in(lake: Lake) -> None:
+    """Nothing for who may see the collection; others are asked to sign in, or told that they have no role."""
+    if not rights.is_on():
+        return
+    try:
+        _check(lake, reader() or NOBODY)
+    except DramatisError as trouble:
+        st.error(wording.plain(str(trouble)), icon=":material/lock:")
+        st.stop()
+
+
+def who() -> None:
+    """In the side bar: who is signed in, with which role, and the way out."""
+    if not rights.is_on():
+        return
+    asking = reader()
+    role = rights.access().role(asking) if asking else None
+    st.html(f'<p class="who">{html.escape(name())} · {role or "no role"}</p>')
+    _sign_out()
+
+
+def _check(lake: Lake, asking: Reader) -> None:
+    if not asking.name:
+        st.info("This collection is open to those who have a role in it.", icon=":material/lock:")
+        if with_provider():
+            st.button("Sign in", type="primary", key="sign-in", on_click=st.login)
+        st.stop()
+    if not rights.may(asking, "see"):
+        st.warning(
+            wording.plain(f"{asking.name} has no role in this collection: ask an admin."), icon=":material/lock:"
+        )
+        _sign_out()
+        st.stop()
+    if st.session_state.get(NOTED) != asking.name:
+        audit.note(lake.place, asking.name, "signed in")
+        st.session_state[NOTED] = asking.name
+
+
+def _sign_out() -> None:
+    if with_provider():
+        st.button("Sign out", type="tertiary", key="sign-out", icon=":material/logout:", on_click=st.logout)
 
 
 rights.asked_by(reader)

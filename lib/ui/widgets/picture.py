@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.selection import Selection, from_url
 from lib.ui.evidence import selections
-from lib.ui.widgets.reserved import reserved
+from lib.ui.widgets.components import reserved
 
 # The modebar's own picture button needs no server; the logo leads to another host.
 # What it saves fits a slide; listener.js asks whether as PNG or SVG, and adds what it is drawn from.

@@ -19,8 +19,8 @@ from lib.collection.kept_work import saved_views
 from lib.collection.kept_work.saved_views import SavedView
 from lib.store import Change, Lake
 from lib.store.tables import write
-from lib.ui import request_log
-from lib.ui.access.gate import Gate
+from lib.ui import server
+from lib.ui.server import Gate
 from lib.ui.state import signed_in
 from tests.lib.store.world import ACTORS, FISH, TALKS, facts_of
 
@@ -144,5 +144,5 @@ def test_e_mails_end_by_a_button_and_by_one_click_but_not_by_a_look(client: Test
 
 
 def test_the_log_of_requests_holds_no_token() -> None:
-    assert request_log._plain(f"{alerts.BELOW}feed/secret.atom") == f"{alerts.BELOW}feed/…"
-    assert request_log._plain("/api/v1/articles") == "/api/v1/articles"
+    assert server._plain(f"{alerts.BELOW}feed/secret.atom") == f"{alerts.BELOW}feed/…"
+    assert server._plain("/api/v1/articles") == "/api/v1/articles"

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
-from lib.ui import early_style
+from lib.ui import server
 from tests.lib.api.running import run
 
 
@@ -28,21 +28,21 @@ def answer(accept: str, page: Any) -> tuple[dict[bytes, bytes], bytes, dict[byte
     async def send(message: Any) -> None:
         sent.append(message)
 
-    run(early_style.EarlyStyle(Starlette(routes=[Route("/", app)]))(scope, receive, send))
+    run(server.EarlyStyle(Starlette(routes=[Route("/", app)]))(scope, receive, send))
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:]), asked
 
 
 def test_a_page_leaves_with_the_style_at_its_end() -> None:
     headers, body, asked = answer("text/html,*/*", HTMLResponse("<body><p>x</p></body>", headers={"etag": "x"}))
-    assert body == b"<body><p>x</p>" + early_style.style() + early_style.early_scripts() + b"</body>"
+    assert body == b"<body><p>x</p>" + server.style() + server.early_scripts() + b"</body>"
     assert headers[b"content-length"] == str(len(body)).encode() and b"etag" not in headers
     assert asked.keys() == {b"accept"}
 
 
 def test_every_part_of_the_script_that_is_asked_for_early_is_there() -> None:
-    asked = early_style.early_scripts().decode()
-    assert asked.count("<link ") == len(early_style.EARLY)
-    assert all(f"/{part}." in asked for part in early_style.EARLY)
+    asked = server.early_scripts().decode()
+    assert asked.count("<link ") == len(server.EARLY)
+    assert all(f"/{part}." in asked for part in server.EARLY)
 
 
 def test_all_else_is_passed_on() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lib.ui.request_log import RequestLog
+from lib.ui.server import RequestLog
 from tests.lib.api.running import run
 
 

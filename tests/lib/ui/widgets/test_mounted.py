@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.ui.widgets import mounted as module
-from lib.ui.widgets.mounted import COMPONENTS, mounted
+from lib.ui.widgets import components as module
+from lib.ui.widgets.components import COMPONENTS, mounted
 
 
 def test_style_and_script_of_one_name_go_together(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from lib.ui.access.refusal import refuse
+from lib.ui.server import refuse
 from tests.lib.api.running import run
 
 

@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from lib.api import alerts
 from lib.collection.access import rights
-from lib.ui.access.gate import GUARDED, HEALTH, Gate
+from lib.ui.server import GUARDED, HEALTH, Gate
 from lib.ui.state import signed_in
 
 TOKEN, FEED = "a long secret", f"{alerts.BELOW}feed/x.atom"

@@ -1,1 +1,0 @@
-"""Who comes in, and what those who may see it are shown of that."""

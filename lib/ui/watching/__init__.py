@@ -1,1 +1,0 @@
-"""What a reader watches: what is new in it, and how that leaves the app."""
