@@ -5,7 +5,7 @@ import streamlit as st
 from lib.ui import notices
 from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
-from lib.ui.pages import compare, compare_choices, compare_counts, compare_sides
+from lib.ui.pages import compare, compare_choices, compare_sides
 from lib.ui.sides import apart, printed, unmentioned, voices
 
 scene = frame("Compare")
@@ -23,7 +23,7 @@ with right:
     panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")
 with left:
     lines = compare.acts(scene, two) + voices.told_or_claimed(scene, two)
-    compare_counts.counts(scene, two)
+    compare.counts(scene, two)
     compare.between(scene, two)
     unmentioned.never(scene, two)
     apart.apart(scene, two)

@@ -7,7 +7,6 @@ from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import themes as thematic
-from lib.ui.pages.own_themes import editor
 from lib.ui.sides import coverage_share
 
 scene = frame("Themes")
@@ -23,4 +22,4 @@ with left:
     is_drawn = thematic.draw(scene, tree)
     thematic.table(tree, alone=not is_drawn)
     coverage_share.of_theme(scene, tree)
-    editor(scene)
+    thematic.editor(scene)

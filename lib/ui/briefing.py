@@ -9,7 +9,7 @@ import streamlit as st
 from lib.briefing import Briefing, html
 from lib.briefing.parts import PARTS
 from lib.ui import file_names
-from lib.ui.pages import kept_apart
+from lib.ui.pages import accuracy
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import chips
@@ -60,5 +60,5 @@ def _file(scene: Scene, asked: Briefing) -> None:
 def _origin(scene: Scene, options: Options) -> tuple[str, str, tuple[str, ...]]:
     """The filters in words, a link to this view as it is now, and how often the machine is right."""
     link = address.full(rev=str(scene.view.revision))
-    measured = kept_apart.sentences(kept_apart.rows())
+    measured = accuracy.sentences(accuracy.rows())
     return ", ".join(chips.in_words(scene, options)), link, tuple(measured)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib import gazetteer
 from lib.ui import wording
-from lib.ui.pages import kept_apart
+from lib.ui.pages import accuracy
 from lib.ui.state import address
 from lib.ui.widgets import components, menu
 
@@ -96,7 +96,7 @@ def _draw(part: str) -> None:
 
 def _measured() -> str:
     """What was measured on texts kept apart, in words."""
-    return "\n".join(f"- {wording.plain(sentence)}" for sentence in kept_apart.sentences(kept_apart.rows()))
+    return "\n".join(f"- {wording.plain(sentence)}" for sentence in accuracy.sentences(accuracy.rows()))
 
 
 def picture(file: str) -> None:

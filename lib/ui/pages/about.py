@@ -18,7 +18,7 @@ from lib.store.lake import revisions
 from lib.store.queries import overview, relations
 from lib.ui import wording
 from lib.ui.evidence import selections, why
-from lib.ui.pages import accuracy, card, kept_apart
+from lib.ui.pages import accuracy, card
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import components, picture
@@ -38,7 +38,7 @@ LIMITS = """
 
 def measured() -> None:
     """What was measured on texts kept apart from the rules, in words."""
-    found = kept_apart.rows()
+    found = accuracy.rows()
     st.header("How often it is right", anchor=False)
     if found:
         _in_words(found)
@@ -48,31 +48,31 @@ def measured() -> None:
 
 def drawn(scene: Scene) -> None:
     """The same as a picture and as a table."""
-    found = kept_apart.rows()
+    found = accuracy.rows()
     if not found:
         return
-    dotted = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
+    dotted = dots.figure(accuracy.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
     picture.picture(dotted, "kept-apart", lambda _: None)
     with components.on_demand("These figures as a table", "kept-apart", ":material/table_rows:") as is_open:
         if is_open:
             _tables(found)
-            st.caption(wording.plain(kept_apart.origin(found)))
+            st.caption(wording.plain(accuracy.origin(found)))
 
 
 def _in_words(found: Sequence[accuracy.Measured]) -> None:
     """The plain answer first, then what it rests on."""
-    first, *others = kept_apart.sentences(found)
+    first, *others = accuracy.sentences(found)
     st.markdown(f"**{wording.plain(first)}**")
     st.markdown("\n".join(f"- {wording.plain(sentence)}" for sentence in others))
     st.caption(
         "Measured on texts kept apart while the rules were written. Where two numbers stand, it depends on the kind of "
-        f"text. {wording.plain(kept_apart.ranges(found))}"
+        f"text. {wording.plain(accuracy.ranges(found))}"
     )
 
 
 def tuned() -> None:
     """What was measured on the texts that the rules were written with: it comes second, and folded."""
-    rows = accuracy.rows()
+    rows = accuracy.tuned_rows()
     if not rows:
         return
     label = "On texts it was tuned on: higher, and no promise for yours"

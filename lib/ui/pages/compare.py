@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import dumbbells, words
+from lib.charts.bundle import SIGNS as ACTS
 from lib.charts.colours import palette, topic
 from lib.charts.dumbbells import Half, Row
 from lib.selection import Selection
-from lib.store.queries import actors, themes
+from lib.store.queries import actors, relations, themes
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of
-from lib.ui.pages import compare_counts
 from lib.ui.pages.compare_sides import Side, kind
 from lib.ui.sides import rows as rows_of
 from lib.ui.sides.rows import Line, Two
@@ -24,6 +24,7 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
 
 SIGNS = {"positive": "cooperation", "negative": "conflict"}  # of words, in the colours of acts
+DIRECTIONS = (("source", "acts", "by"), ("target", "acted-on", "upon"))
 
 
 def selection() -> Selection | None:
@@ -47,11 +48,11 @@ def scale(scene: Scene) -> None:
 
 def acts(scene: Scene, two: Two) -> list[Line]:
     """Draws what each side does and what is done to it, by type; the rows as a table with what they select."""
-    found = [compare_counts.acts_of(scene, side) for side in two]
+    found = [acts_of(scene, side) for side in two]
     figures = {where: _acts(scene, two, found, where) for where in ("source", "target")}
     most = max(dumbbells.longest(rows) for rows in figures.values())
     for where, rows in figures.items():
-        balances = [compare_counts.balance(one, where) for one in found]
+        balances = [balance(one, where) for one in found]
         title = f"{_who(scene, two, where)}: {dumbbells.difference(rows, rows_of.names(two))}"
         rows_of.draw(dumbbells.figure(rows, rows_of.names(two), title=title, dark=scene.dark, most=most), where)
         sums = dumbbells.balances(rows_of.names(two), balances)
@@ -135,3 +136,55 @@ def table(lines: list[Line]) -> None:
     """All that the figures show, one row a side."""
     rows = pd.DataFrame([line for line, _ in lines], columns=pd.Index(["about", "what", "side", "sentences"]))
     picture.twin(rows, [one for _, one in lines], "compared", on_select=selections.kept)
+
+
+def counts(scene: Scene, two: tuple[Side, Side]) -> None:
+    """The numbers of both sides, in two columns."""
+    for side, column in zip(two, st.columns(2, gap="large"), strict=True):
+        with column, st.container(gap="xxsmall"):
+            st.header(wording.plain(side.name), anchor=False)
+            name = wording.plain(name_of(scene, side.actor))
+            for noun, rest, selection in _speech(side, name):
+                selections.counted(scene, noun, rest, selection, on_select=selections.kept)
+            _act_counts(scene, side, name)
+
+
+def acts_of(scene: Scene, side: Side) -> list[dict[Any, Any]]:
+    """The rows of ``relations.acts`` of one side. Plain rows: masking frames took half of this page's time."""
+    return side.scene(scene).ask(relations.acts, side.actor, filters=side.filters.events()).to_dict("records")
+
+
+def balance(acts: list[dict[Any, Any]], where: str) -> tuple[int, int]:
+    """Cooperative and hostile sentences where the actor acts ("source") or is acted on, of ``acts_of``."""
+    sums = _sums(acts, where)
+    return sums.get("cooperation", 0), sums.get("conflict", 0)
+
+
+def _sums(acts: list[dict[Any, Any]], where: str) -> dict[str, int]:
+    whole = (row for row in acts if row["type"] is None and row["side"] == where)
+    return {str(row["polarity"]): int(row["sentences"]) for row in whole}
+
+
+def _speech(side: Side, name: str) -> list[tuple[str, str, Selection]]:
+    """What is counted of ``side``, what of it, and what it selects; ``name`` is its actor's."""
+    if side.speaker:
+        said = [(f"mentioning {name}", ("cell", side.speaker, side.actor))]
+    else:
+        said = [(f"by {name}", ("speaker", side.actor)), (f"about {name}", ("about", side.actor))]
+    mentioned = [] if side.speaker else [("sentence", f"mentioning {name}", side.selection("actor", side.actor))]
+    quoted = [
+        (noun, rest, side.selection(*values, speech=speech)) for rest, values in said for noun, speech in wording.SPEECH
+    ]
+    return [*mentioned, *quoted]
+
+
+def _act_counts(scene: Scene, side: Side, name: str) -> None:
+    found = acts_of(scene, side)
+    for where, acting, towards in DIRECTIONS:
+        sums = _sums(found, where)
+        for polarity in side.filters.polarities or ("cooperation", "conflict"):
+            total = sums.get(polarity, 0)
+            label = f"{wording.count(total, 'sentence')} of {ACTS.get(polarity, polarity)} acts {towards} {name}"
+            selection = side.selection(acting, side.actor, polarity=polarity)
+            style = {"on_select": selections.kept, "disabled": not total}
+            selections.button(label, selection, f"counted-{selection.to_url()}", **style)

@@ -1,6 +1,8 @@
-"""The parts of the Network page."""
+"""The parts of the Network page; chains that link two actors, each hop with the sentence that bears it best."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -8,19 +10,21 @@ import streamlit as st
 
 from lib.charts import bundle, insights, mappings, matrix, timeline
 from lib.charts import network as charts
-from lib.filters import Filters
+from lib.filters import Filters, changed
 from lib.graph import layout, relation_graph
 from lib.selection import Selection
 from lib.store import View
 from lib.store.lake import layouts
-from lib.store.queries import relations
+from lib.store.queries import evidence, relations
 from lib.ui import notices, wording
-from lib.ui.evidence import hostility, stands_out
-from lib.ui.pages import card, network_paths
+from lib.ui.evidence import hostility, selections, stands_out
+from lib.ui.evidence.queries import name_of
+from lib.ui.pages import card
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, components, filters, picture
+from lib.ui.widgets import chips, choices, components, filters, picture
 from lib.ui.widgets.components import Card
+from lib.ui.widgets.filters import Options
 
 SHOWN = {"60": "top 60", "100": "top 100", "250": "top 250", "500": "top 500", "2000": "top 2,000"}
 VIEWS = {"graph": "Graph", "matrix": "Matrix", "table": "Table"}
@@ -40,6 +44,9 @@ CLICKED = {
     "graph": "Click a node or the middle of an arrow", "matrix": "Click a number", "table": "Click a row",
 }  # fmt: skip
 DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
+EVERY = 5000  # relations looked through
+MOST = 3  # chains
+LOOKED = 10  # sentences of a hop, of which the best is shown
 
 
 def controls(scene: Scene) -> None:
@@ -89,7 +96,7 @@ def beside(scene: Scene) -> None:
             with right:
                 actors = filters.options(scene).labels["actor"]
                 choices.one("Path to", "path", actors, address.value("path"), "net")
-        network_paths.draw(scene, filters.options(scene))
+        draw_chains(scene, filters.options(scene))
 
 
 def stand_outs(scene: Scene, edges: pd.DataFrame, view: str) -> None:
@@ -114,8 +121,8 @@ def edge_card(row: mappings.Row) -> Card:
 def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:
     """The graph of these edges, cut to the surroundings or the chains that were asked for."""
     graph = scene.keep("network graph", lambda: relation_graph.build(edges), *_drawn_from(scene))
-    if network_paths.goal(scene):
-        every, ways = network_paths.found(scene)
+    if chain_goal(scene):
+        every, ways = chains(scene)
         return every.subgraph({actor for way in ways for actor in way}) if ways else graph
     actor, depth = (address.value(name) or "" for name in ("actor", "depth"))
     return relation_graph.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
@@ -145,7 +152,7 @@ def _size(scene: Scene, asked: Filters) -> int:
 
 def draw(scene: Scene, graph: nx.DiGraph) -> None:
     """The graph, at positions that filters do not move, but for the room that signs need between each other."""
-    chosen = () if network_paths.goal(scene) else scene.chosen()  # of a chain every actor counts
+    chosen = () if chain_goal(scene) else scene.chosen()  # of a chain every actor counts
     picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=chosen), "network", zoom=True)
     held, drawn = scene.ask(relations.size, filters=scene.filters.unselected().events()), graph.number_of_edges()
     which = "those around it or on a chain" if is_cut() else "the strongest"
@@ -240,3 +247,73 @@ def _ranked(
         f"{low}–{high}" if low < high else str(low) for low, high in zip(ranks["low"], ranks["high"], strict=True)
     ]
     return ranks
+
+
+def chain_goal(scene: Scene) -> str | None:
+    """The actor to which chains from the chosen one are asked for."""
+    asked = address.value("path")
+    return asked if asked and scene.filters.actor not in (None, asked) and not scene.filters.other else None
+
+
+def chains(scene: Scene) -> tuple[nx.DiGraph, list[tuple[str, ...]]]:
+    """The graph of all relations under the filters, and the chains in it."""
+    return _chains_under(scene, scene.filters.unselected().events())
+
+
+def draw_chains(scene: Scene, options: Options) -> None:
+    """The chains, the shortest and strongest first; every hop opens its sentences."""
+    end = chain_goal(scene)
+    if end is None:
+        return
+    graph, ways = chains(scene)
+    names = [wording.plain(name_of(scene, one)) for one in (str(scene.filters.actor), end)]
+    if not ways:
+        st.info(f"No chain of relations leads from {names[0]} to {names[1]}{_hidden(scene, options)}.")
+        return
+    st.markdown(f"**{wording.count(len(ways), 'chain')} from {names[0]} to {names[1]}**")
+    for number, way in enumerate(ways):
+        with st.container(border=True, gap="xxsmall", key=f"chain-{number}"):
+            _chain(scene, graph, way, f"chain-{number}")
+
+
+def _chains_under(scene: Scene, filters: Filters) -> tuple[nx.DiGraph, list[tuple[str, ...]]]:
+    graph = relation_graph.build(scene.ask(relations.edges, filters=filters, limit=EVERY))
+    return graph, relation_graph.paths(graph, str(scene.filters.actor), chain_goal(scene) or "", k=MOST)
+
+
+def _chain(scene: Scene, graph: nx.DiGraph, way: tuple[str, ...], key: str) -> None:
+    edges = relation_graph.hops(graph, way)
+    weakest = relation_graph.weakest(graph, edges)
+    for number, edge in enumerate(edges):
+        row = _hop(graph, edge)
+        card.edge_button(row, f"{key}-{number}", selections.kept)
+        st.caption(wording.plain(_best(scene, edge)))
+        if edge == weakest and len(edges) > 1:
+            sources = wording.count(int(row["sources"]), "independent source")
+            st.caption(f":material/link_off: the weakest hop: {wording.count(row['sentences'], 'sentence')}, {sources}")
+
+
+def _hop(graph: nx.DiGraph, edge: tuple[str, str]) -> dict[str, Any]:
+    source, target = edge
+    ends = {"source_name": graph.nodes[source]["name"], "target_name": graph.nodes[target]["name"]}
+    return {**graph.edges[edge], "source": source, "target": target, **ends}
+
+
+def _best(scene: Scene, edge: tuple[str, str]) -> str:
+    """The sentence that tells of it best: told before claimed, then the surest; with outlet and day."""
+    filters = scene.filters.unselected().events()
+    rows = mappings.rows(scene.ask(evidence.edge, *edge, filters=filters, limit=LOOKED, order="strongest"))
+    row = min(rows, key=lambda one: one["speaker"] is not None)
+    voice = f"{row['speaker_name'] or 'a speaker'} claims: " if row["speaker"] else ""
+    return f"{voice}“{row['text']}” {row['outlet'] or 'outlet unknown'}, {wording.day(row['published'])}"
+
+
+def _hidden(scene: Scene, options: Options) -> str:
+    """Which filter hides a chain, in words; nothing where none does."""
+    filters = scene.filters.unselected()
+    for field in changed(filters):
+        if _chains_under(scene, filters.with_(**{field: getattr(Filters(), field)}).events())[1]:
+            said = ", ".join(chips.of_field(scene, options, field))
+            return f" under the filters in force; there is one without “{wording.plain(said)}”"
+    every = _chains_under(scene, Filters().events())[1] if changed(filters) else []
+    return " under the filters in force; there is one without them" if every else ""

@@ -1,4 +1,4 @@
-"""The parts of the Themes page."""
+"""The parts of the Themes page; the editor of the analyst's own themes applies them to the whole collection at once."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import streamlit as st
 
 from lib.charts import mappings
 from lib.charts import theme_bars as charts
+from lib.collection import ingest, own_themes
+from lib.facts import DramatisError
 from lib.filters import Filters, days_of, to_query
 from lib.selection import Selection
 from lib.store.queries import themes, topics
 from lib.ui import notices, saved, wording
+from lib.ui.corrections import entry
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
+from lib.ui.widgets.components import progress
 
 WORDS = 16
 VIEWS = {"months": "Over time", "outlets": "By outlet", "tree": "Tree"}
@@ -23,6 +27,12 @@ PARTED = {
     "outlets": (themes.by_outlet, "outlet", charts.by_outlet),
 }  # how a view is read, what parts it, and its picture
 LEVELS = {0: "of your own", 1: "broad", 2: "narrower"}
+EXAMPLE = """# Strong words weigh 2, words 1, weak 0.4; ambiguous ones count only beside a sure one.
+own:ports:
+  label: ports
+  strong: [container port, port authority]
+  words: [harbour, quay]
+"""
 
 
 def is_empty(scene: Scene, tree: pd.DataFrame) -> bool:
@@ -103,3 +113,29 @@ def _asked(scene: Scene) -> tuple[str, Filters] | None:
         return None
     query = query_of(scene, selection)
     return None if query is None else (selection.first, query.filters)
+
+
+def editor(scene: Scene) -> None:
+    """A box with the collection's file of themes, and a button that matches every article again."""
+    if not entry.may_correct(scene):
+        return
+    with (
+        st.expander("Your own themes", icon=":material/edit_note:"),
+        st.form("own-themes", border=False),
+    ):
+        file = own_themes.file_of(scene.lake)
+        held = file.read_text(encoding="utf-8") if file.exists() else EXAMPLE
+        text = st.text_area("Themes and their words (YAML)", held, height=260)
+        if st.form_submit_button("Save and apply to the whole collection"):
+            _apply(scene, text)
+
+
+def _apply(scene: Scene, text: str) -> None:
+    try:
+        own_themes.save(scene.lake, text)
+        with progress("Matching the themes again") as moved:
+            changed = own_themes.retheme(scene.lake, ingest.pool(), author="themes", on_progress=moved)
+    except DramatisError as trouble:
+        st.error(wording.plain(str(trouble)))
+        return
+    st.success(f"{wording.count(changed, 'article')} came out with other themes. They show at the next click.")

@@ -2,7 +2,7 @@
 
 from lib import gazetteer
 from lib.ui.guide import sections
-from lib.ui.pages import kept_apart
+from lib.ui.pages import accuracy
 from lib.ui.widgets import menu
 from tests.screenshots import SIZE, SMALL, STEPS, VIEWS, made_of
 
@@ -34,4 +34,4 @@ def test_its_pictures_are_not_stale() -> None:
 
 def test_its_figures_are_those_of_their_file() -> None:
     assert sum(sections.FIGURES in part for section in sections.sections() for part in section.parts) == 1
-    assert kept_apart.sentences(kept_apart.rows())[0].split(";")[0][:20] in sections._measured()
+    assert accuracy.sentences(accuracy.rows())[0].split(";")[0][:20] in sections._measured()

@@ -4,7 +4,7 @@ from lib.ui.pages import accuracy
 
 
 def test_every_figure_is_shown_once_and_in_percent() -> None:
-    rows = accuracy.rows()
+    rows = accuracy.tuned_rows()
     shown = [
         cell for table in (accuracy.of_quotes(rows), accuracy.of_relations(rows)) for cell in table.to_numpy().flat
     ]
@@ -13,7 +13,7 @@ def test_every_figure_is_shown_once_and_in_percent() -> None:
 
 
 def test_no_set_is_known_by_its_file_only() -> None:
-    assert {row["set"] for row in accuracy.rows()} <= accuracy.SETS.keys()
+    assert {row["set"] for row in accuracy.tuned_rows()} <= accuracy.SETS.keys()
 
 
 def test_a_figure_stands_with_its_range_and_its_goal() -> None:
@@ -26,4 +26,4 @@ def test_a_figure_stands_with_its_range_and_its_goal() -> None:
 
 
 def test_every_measure_stands_in_words() -> None:
-    assert {row["measure"] for row in accuracy.rows()} <= accuracy.MEANS.keys()
+    assert {row["measure"] for row in accuracy.tuned_rows()} <= accuracy.MEANS.keys()

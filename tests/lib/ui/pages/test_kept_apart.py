@@ -6,9 +6,9 @@ import pytest
 
 from lib import gazetteer
 from lib.evaluation.scores import wilson
-from lib.ui.pages import accuracy, kept_apart
+from lib.ui.pages import accuracy
 
-ROWS = kept_apart.rows()
+ROWS = accuracy.rows()
 
 
 def shares(measure: str) -> list[float]:
@@ -25,7 +25,7 @@ def ends(measure: str, of: int = 10) -> list[int]:
 
 
 def test_the_first_sentence_is_that_of_the_acts() -> None:
-    first = kept_apart.sentences(ROWS)[0]
+    first = accuracy.sentences(ROWS)[0]
     right, there = ends("directed pair precision"), ends("directed pair recall")
     assert numbers(first) == [10, *right, 10, *there]
     assert first.startswith("Of 10 acts shown,") and "are found" in first
@@ -41,7 +41,7 @@ def test_the_first_sentence_is_that_of_the_acts() -> None:
     ],
 )
 def test_each_sentence_says_its_figures(part: str, measure: str, of: int) -> None:
-    (sentence,) = (one for one in kept_apart.sentences(ROWS) if part in one)
+    (sentence,) = (one for one in accuracy.sentences(ROWS) if part in one)
     assert shares(measure) and numbers(sentence.replace("F1", "")) == [*ends(measure, of), of]
 
 
@@ -49,7 +49,7 @@ def test_lost_pages_are_counted_with_their_range() -> None:
     (row,) = (one for one in gazetteer.table("kept_apart") if "lost" in one["measure"])
     lost, pages = int(row["figure"]), int(row["texts"])
     low, high = wilson(lost / pages, pages) or (0, 0)
-    (sentence,) = (one for one in kept_apart.sentences(ROWS) if "lost" in one)
+    (sentence,) = (one for one in accuracy.sentences(ROWS) if "lost" in one)
     wanted = [pages, lost, round(100 * lost / pages), round(100 * low), round(100 * high), 95, 100]
     assert numbers(sentence) == wanted
 
@@ -59,9 +59,9 @@ def test_other_figures_give_other_words() -> None:
     found = [row | {"measure": "directed pair precision", "figure": "0.31"},
              row | {"measure": "directed pair recall", "figure": "0.88"},
              row | {"measure": "directed pair recall", "figure": "0.52"}]  # fmt: skip
-    assert kept_apart.sentences(found) == ["Of 10 acts shown, about 3 are right; of 10 in the texts, 5 to 9 are found."]
-    assert kept_apart.sentences([]) == []
-    assert kept_apart.origin(found) == "x: measured once, on 2 Jan 2026, with version v and m 1."
+    assert accuracy.sentences(found) == ["Of 10 acts shown, about 3 are right; of 10 in the texts, 5 to 9 are found."]
+    assert accuracy.sentences([]) == []
+    assert accuracy.origin(found) == "x: measured once, on 2 Jan 2026, with version v and m 1."
 
 
 def test_stated_half_widths_become_ranges_and_no_others_are_made_up() -> None:
@@ -75,7 +75,7 @@ def test_stated_half_widths_become_ranges_and_no_others_are_made_up() -> None:
             assert float(row["high"]) == pytest.approx(min(1, figure + stated[row["set"]]), abs=1e-3)
         else:
             assert not row["low"] and not row["high"]
-    said = kept_apart.ranges(ROWS)
+    said = accuracy.ranges(ROWS)
     assert all(f"±{half * 100:.0f} points for {accuracy.SETS[name]}" in said for name, half in stated.items())
     assert accuracy.SETS["dse"] in said.split("No range")[1]
 
@@ -85,16 +85,16 @@ def test_every_figure_stands_in_the_table_and_every_set_and_measure_has_words() 
     assert sum(bool(cell) for table in tables for cell in table.to_numpy().flat) == len(ROWS)
     assert {row["set"] for row in ROWS} <= accuracy.SETS.keys()
     assert {row["measure"] for row in ROWS} <= accuracy.MEANS.keys()
-    assert kept_apart.SHOWN.keys() <= {row["measure"] for row in ROWS}
+    assert accuracy.SHOWN.keys() <= {row["measure"] for row in ROWS}
 
 
 def test_the_picture_has_a_dot_for_each_figure_of_its_rows() -> None:
-    dots = [dot for row in kept_apart.picture(ROWS) for dot in row.dots]
-    assert len(dots) == sum(row["measure"] in kept_apart.SHOWN for row in ROWS)
+    dots = [dot for row in accuracy.picture(ROWS) for dot in row.dots]
+    assert len(dots) == sum(row["measure"] in accuracy.SHOWN for row in ROWS)
     assert all(dot.low is None or dot.low <= dot.share <= (dot.high or 0) for dot in dots)
 
 
 def test_when_and_with_what_is_said_of_every_set() -> None:
-    said = kept_apart.origin(ROWS)
+    said = accuracy.origin(ROWS)
     for row in ROWS:
         assert accuracy.SETS[row["set"]] in said and row["version"] in said and row["model"] in said
