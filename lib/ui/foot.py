@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from lib.charts import words
-from lib.store.lake.lake import View
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.state.scene import Scene
@@ -18,16 +17,11 @@ USUAL = "collection"  # the name of a collection's folder that says nothing
 
 def of_view(scene: Scene, filters: Sequence[str]) -> str:
     """The line for this view; ``filters`` are those in force, in words."""
-    months = scene.ask(months_of, filters=scene.numbers)
+    months = scene.ask(articles.by_month, filters=scene.numbers)
     day = datetime.now(UTC).date().isoformat()
     name = scene.lake.place.name
     named = f"“{name}”, " if name != USUAL else ""
     return line(months, filters, f"{named}revision {scene.view.revision}", day)
-
-
-def months_of(view: View, filters: object) -> pd.DataFrame:
-    """The months of the articles kept, as ``articles.by_month`` has them."""
-    return articles.by_month(view, filters)  # type: ignore[arg-type]
 
 
 def line(months: pd.DataFrame, filters: Sequence[str], source: str, day: str) -> str:

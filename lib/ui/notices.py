@@ -71,7 +71,7 @@ def none(scene: Scene, what: str) -> str:
 def read_otherwise(scene: Scene) -> None:
     """Says that articles were read by another language model or version, and offers to read them again."""
     now = reads_with()
-    others = {by: many for by, many in scene.ask(_readers, filters=Filters()).items() if by != now}
+    others = {by: len(many) for by, many in scene.look_up(revisions.readers).items() if by != now}
     if others and scene.pinned is None:
         _offer_to_read_again(scene, others, now)
 
@@ -86,10 +86,6 @@ def _offer_to_read_again(scene: Scene, others: Mapping[str | None, int], now: st
         with progress("Reading all articles again") as moved:
             st.session_state[REBUILT] = rebuild.rebuild(scene.lake, ingest.pool(), moved)
         st.rerun()
-
-
-def _readers(view: View, _: Filters) -> dict[str | None, int]:
-    return {by: len(names) for by, names in revisions.readers(view).items()}
 
 
 def read_again() -> None:

@@ -13,8 +13,7 @@ from lib.collection.kept_work.read_marks import Place, Read
 from lib.facts import DramatisError
 from lib.filters import Filters, Seen
 from lib.store.queries import articles
-from lib.ui import wording
-from lib.ui.corrections import saving
+from lib.ui import errors, wording
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene, lake
 
@@ -73,15 +72,11 @@ def _whose(scene: Scene, article: str, read: bool) -> str:
 
 def mark(some: Sequence[str], *, read: bool = True) -> None:
     """Notes articles as read or unread: what a button does."""
-    try:
+    with errors.shown_afterwards():
         read_marks.mark(lake(), signed_in.name(), some, read=read)
-    except DramatisError as trouble:
-        st.session_state[saving.FAILED] = str(trouble)
 
 
 def mark_sentences(places: Sequence[Place], *, read: bool = True) -> None:
     """Notes sentences as read or unread: what a key or a button does."""
-    try:
+    with errors.shown_afterwards():
         read_marks.mark_sentences(lake(), signed_in.name(), places, read=read)
-    except DramatisError as trouble:
-        st.session_state[saving.FAILED] = str(trouble)

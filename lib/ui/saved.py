@@ -13,10 +13,8 @@ from lib.collection.alerts import subscriptions
 from lib.collection.kept_work import new_sentences, saved_views
 from lib.collection.kept_work.saved_views import SavedView
 from lib.facts import DramatisError
-from lib.filters import Filters
 from lib.store import View
-from lib.ui import alert_dialog, wording
-from lib.ui.corrections import saving
+from lib.ui import alert_dialog, errors, wording
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene, lake
 from lib.ui.widgets import components, menu
@@ -39,7 +37,9 @@ def offer(scene: Scene, title: str) -> None:
     with st.form("save-view", border=False):
         name = st.text_input("Save this view as", title, max_chars=saved_views.LONGEST, key="save-name")
         if st.form_submit_button("Save view", key="save-it", icon=":material/bookmark_add:"):
-            _save(scene, SavedView(reader, name, scene.page, here, scene.lake.revision()))
+            with errors.shown():
+                saved_views.save(scene.lake, SavedView(reader, name, scene.page, here, scene.lake.revision()))
+                st.rerun()
 
 
 def _known(scene: Scene, reader: str, page: str, parameters: tuple[tuple[str, str], ...]) -> SavedView | None:
@@ -48,15 +48,6 @@ def _known(scene: Scene, reader: str, page: str, parameters: tuple[tuple[str, st
         one for one in saved_views.of_reader(scene.lake, reader) if (one.page, one.parameters) == (page, parameters)
     )
     return next(same, None)
-
-
-def _save(scene: Scene, view: SavedView) -> None:
-    try:
-        saved_views.save(scene.lake, view)
-    except DramatisError as trouble:
-        st.error(str(trouble))
-    else:
-        st.rerun()
 
 
 def watch(scene: Scene, page: str, name: str, **parameters: str) -> None:
@@ -77,14 +68,12 @@ def watch(scene: Scene, page: str, name: str, **parameters: str) -> None:
 
 def _turn(view: SavedView, on: bool) -> None:
     """Begins or ends a watch: what a button does."""
-    try:
+    with errors.shown_afterwards():
         if on:
             name = saved_views.free_name(lake(), view.reader, view.name)
             saved_views.save(lake(), replace(view, name=name))
         else:
             subscriptions.end_view(lake(), view)
-    except DramatisError as trouble:
-        st.session_state[saving.FAILED] = str(trouble)
 
 
 def views(scene: Scene) -> None:
@@ -132,10 +121,10 @@ def of_reader(scene: Scene) -> list[SavedView]:
 
 def fresh(scene: Scene, view: SavedView) -> pd.DataFrame:
     """The sentences that are new in a view (see ``new_sentences``); none where the page shows an earlier revision."""
-    return scene.ask(_since, view, scene.pinned is not None, filters=Filters())
+    return scene.look_up(_since, view, scene.pinned is not None)
 
 
-def _since(view: View, _: Filters, saved: SavedView, is_pinned: bool) -> pd.DataFrame:
+def _since(view: View, saved: SavedView, is_pinned: bool) -> pd.DataFrame:
     return new_sentences.since(view, saved, view.revision if is_pinned else saved.opened)
 
 
@@ -185,7 +174,5 @@ def new_lines(rows: pd.DataFrame, key: str) -> None:
 
 def _mark_all(reader: str, revision: int) -> None:
     """Notes that all views were seen: what a button does."""
-    try:
+    with errors.shown_afterwards():
         saved_views.note_all_opened(lake(), reader, revision)
-    except DramatisError as trouble:
-        st.session_state[saving.FAILED] = str(trouble)

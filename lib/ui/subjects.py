@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lib.collection import storylines
-from lib.filters import Filters
 from lib.store.queries import actors, articles
 from lib.ui import wording
 from lib.ui.state import address
@@ -20,18 +17,18 @@ def subject(scene: Scene) -> str | None:
 
 def _of_article(scene: Scene) -> str | None:
     wished = address.value("article")
-    found = scene.ask(_article, wished, filters=Filters()) if wished else None
+    found = scene.look_up(articles.one, wished) if wished else None
     return wording.title(found["title"]) if found else None
 
 
 def _of_actor(scene: Scene) -> str | None:
-    found = scene.ask(_actor, scene.filters.actor, filters=Filters()) if scene.filters.actor else None
+    found = scene.look_up(actors.one, scene.filters.actor) if scene.filters.actor else None
     return f"{found['name']} · {found['kind']}" if found else None
 
 
 def _of_two(scene: Scene) -> str | None:
     asked = filter(None, (scene.filters.actor, scene.filters.other))
-    found = [scene.ask(_actor, one, filters=Filters()) for one in asked]
+    found = [scene.look_up(actors.one, one) for one in asked]
     return " and ".join(str(one["name"]) for one in found if one) or None
 
 
@@ -40,11 +37,3 @@ def _of_story(scene: Scene) -> str | None:
     members = scene.ask(storylines.members) if story else None
     named = [] if members is None else members.loc[members["story"] == story, "name"].tolist()
     return str(named[0]) if named else None
-
-
-def _article(view: Any, _: Filters, article: str) -> Any:
-    return articles.one(view, article)
-
-
-def _actor(view: Any, _: Filters, actor: str) -> Any:
-    return actors.one(view, actor)

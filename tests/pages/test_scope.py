@@ -84,21 +84,21 @@ KINDS: dict[str, tuple[str, ...]] = {
     "evidence.edge": ("relations",),
     "evidence.pair": ("relations",),
     "evidence.quotes": ("quotes",),
-    "reader._facts": ("one article",),
+    "articles.facts": ("one article",),
 }
 PLAIN = {
-    "filters._articles_options", "filters._actor_options", "filters._newest", "queries._one", "card._one", "actor._one",
-    "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
-    "review._forms", "beginning._is_stored",
-    "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
-    "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors", "search._inside",
-    "foot.months_of", "choosing._one", "of_stories._in_stories", "notices._articles", "upload._facts", "queue._some",
+    "filters._articles_options", "filters._actor_options", "filters._newest", "actors.one", "articles.one",
+    "making.in_force_at", "making.given_at", "queue._found", "history._difference", "rereading.made",
+    "beginning._is_stored", "revisions.readers", "revisions.log", "revisions.now_called", "finder._options",
+    "stories.text_of", "upload._article", "evidence.articles", "search._actors", "search._inside",
+    "of_stories._in_stories", "notices._articles", "upload._facts",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: positions that filters never move, examples to try,
 # and to which story an article belongs.
 WHOLE = {
     ("Home", "relations.edges"), ("Network", "relations.edges"), ("Guide", "relations.edges"),
     ("Guide", "storylines.members"), ("Guide", "quotes.by_speaker"), ("Upload", "links.wanted"),
+    ("Review", "evidence.actor"),
 }  # fmt: skip
 ALL = (Filters(), Filters().events())
 FORMS = ("Actor", "Article", "Network")  # pages that show something else until one is chosen
@@ -119,15 +119,23 @@ FIELDS = {
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
     """What the page asks the store, and under which filters."""
     found: Asked = []
-    ask = Scene.ask
+    ask, look_up = Scene.ask, Scene.look_up
 
     def noted(self: Scene, read: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-        name = f"{read.__module__.rsplit('.', 1)[1]}.{read.__name__}"
-        found.append((name, named.get("filters") or self.filters))
+        found.append((_named(read), named.get("filters") or self.filters))
         return ask(self, read, *arguments, **named)
 
+    def looked_up(self: Scene, read: Callable[..., Any], *arguments: Any) -> Any:
+        found.append((_named(read), Filters()))
+        return look_up(self, read, *arguments)
+
     monkeypatch.setattr(Scene, "ask", noted)
+    monkeypatch.setattr(Scene, "look_up", looked_up)
     yield found
+
+
+def _named(read: Callable[..., Any]) -> str:
+    return f"{read.__module__.rsplit('.', 1)[1]}.{read.__name__}"
 
 
 @cache

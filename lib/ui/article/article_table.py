@@ -10,9 +10,8 @@ import streamlit as st
 from lib.collection import removal
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Noted
-from lib.facts import DramatisError
 from lib.store.queries import articles
-from lib.ui import notices, read_marks, wording
+from lib.ui import errors, notices, read_marks, wording
 from lib.ui.state import address, paging, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.number_table import Headings, Sorting, sorted_table, sorting
@@ -113,7 +112,9 @@ def _at_once(scene: Scene, chosen: pd.DataFrame, total: int) -> None:
             st.markdown("They go with all their facts, in a new revision. Review, History leads back to how it was.")
             label = f"Remove {wording.count(len(some), 'article')}"
             if st.button(label, type="primary", key="remove-chosen"):
-                _remove(scene, some)
+                with errors.shown():
+                    removal.remove_several(scene.lake, some, author=signed_in.name())
+                    st.rerun()
 
 
 def _all_at_once(scene: Scene, total: int) -> None:
@@ -131,20 +132,8 @@ def _mark(label: str, some: Sequence[str], *, read: bool) -> None:
 
 def _tag(scene: Scene, chosen: pd.DataFrame, tags: Sequence[str]) -> None:
     """Keeps a note of nothing but these tags on each article."""
-    try:
+    with errors.shown():
         for article, title in zip(chosen["article"], chosen["title"], strict=True):
             on = Noted(wording.title(title), "", str(article))
             reader_notes.keep(scene.lake, signed_in.name(), on, "", tags)
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-    else:
         st.toast(f"{wording.count(len(chosen), 'article')} tagged: Review, Notes lists them.", icon=":material/sell:")
-
-
-def _remove(scene: Scene, some: Sequence[str]) -> None:
-    try:
-        removal.remove_several(scene.lake, some, author=signed_in.name())
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-    else:
-        st.rerun()

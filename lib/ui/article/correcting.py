@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from lib.collection import ingest, removal, rereading
-from lib.facts import BLOCK_KINDS, Article, DramatisError, Facts
-from lib.ui import wording
+from lib.facts import BLOCK_KINDS, Article, Facts
+from lib.ui import errors
 from lib.ui.corrections import entry
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
@@ -39,13 +39,10 @@ def remove(scene: Scene, article: Article) -> None:
     with st.popover("Remove this article", icon=":material/delete:"):
         st.markdown("It goes with all its facts, in a new revision. Review, History leads back to how it was.")
         if st.button("Remove", type="primary", key="remove-article"):
-            try:
+            with errors.shown():
                 removal.remove(scene.lake, article, author=signed_in.name())
-            except DramatisError as trouble:
-                st.error(wording.plain(str(trouble)))
-                return
-            address.write(article=None, at=None, show=None)
-            st.rerun()
+                address.write(article=None, at=None, show=None)
+                st.rerun()
 
 
 def _metadata(article: Article) -> Article:
@@ -98,11 +95,7 @@ def of_block(scene: Scene, facts: Facts, start: str) -> None:
 
 
 def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
-    try:
-        with st.spinner("Analysing again"):
-            rereading.correct(scene.lake, article, kinds, ingest.pool(), author=signed_in.name())
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-        return
-    st.toast("Saved, and the article analysed again.", icon=":material/task_alt:")
-    st.rerun()
+    with errors.shown(), st.spinner("Analysing again"):
+        rereading.correct(scene.lake, article, kinds, ingest.pool(), author=signed_in.name())
+        st.toast("Saved, and the article analysed again.", icon=":material/task_alt:")
+        st.rerun()

@@ -12,9 +12,7 @@ import streamlit as st
 from lib.collection import samples
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Article, Facts
-from lib.filters import Filters
 from lib.selection import from_url
-from lib.store import View
 from lib.store.lake import revisions
 from lib.store.queries import articles
 from lib.ui import read_marks, wording
@@ -37,25 +35,16 @@ def chosen(scene: Scene) -> Facts | None:
     """The facts of the article that the address names; without one, the newest to choose from."""
     wished = address.value("article")
     if wished:
-        facts = scene.ask(_facts, wished, filters=Filters())
+        facts = scene.look_up(articles.facts, wished)
         if facts is not None:
             return facts
-        if now := scene.ask(_became, wished, filters=Filters()):
+        now = scene.look_up(revisions.now_called, wished)  # where its text changed at its address
+        if now != wished:
             address.write(article=now)
-            return scene.ask(_facts, now, filters=Filters())
+            return scene.look_up(articles.facts, now)
         st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
     article_table.choose(scene)
     return None
-
-
-def _became(view: View, _: Filters, article: str) -> str | None:
-    """The article that this one is by now, where its text changed at its address."""
-    now = revisions.now_called(view, article)
-    return now if now != article else None
-
-
-def _facts(view: object, _: Filters, article: str) -> Facts | None:
-    return articles.facts(view, article)  # type: ignore[arg-type]
 
 
 def head(scene: Scene, facts: Facts) -> None:

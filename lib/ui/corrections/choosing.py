@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import streamlit as st
 
 from lib.extract.names.slugs import actor_id, slug
 from lib.facts import ACTOR_KINDS, Actor, Facts
-from lib.filters import Filters
 from lib.store.queries import actors
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import filters
@@ -39,14 +37,10 @@ def actor_box(scene: Scene, label: str, key: str, cast: Iterable[Actor] = (), no
 
 def record(scene: Scene, actor: str) -> Actor | None:
     """An actor as the collection has it."""
-    row = scene.ask(_one, actor, filters=Filters())
+    row = scene.look_up(actors.one, actor)
     if row is None:
         return None
     return Actor(row["actor"], row["name"], row["kind"], row["country"] or None, tuple(row["aliases"]))
-
-
-def _one(view: Any, _: Filters, actor: str) -> Any:
-    return actors.one(view, actor)
 
 
 def _new(key: str) -> Actor | None:

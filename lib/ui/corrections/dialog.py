@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
@@ -12,7 +11,6 @@ from lib.collection.corrections.facts_at import Correctable, facts_at
 from lib.collection.corrections.moves import moves
 from lib.collection.corrections.place import sentence_of
 from lib.facts import Actor, Facts, Span
-from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import articles
 from lib.ui import wording
@@ -26,7 +24,7 @@ ADD = Correctable("relation", "", "an act that is missing here")
 @st.dialog("Correct this", width="medium", icon=":material/edit:")
 def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
     """All that is read in a sentence can be put right."""
-    facts = scene.ask(_facts, article, filters=Filters())
+    facts = scene.look_up(articles.facts, article)
     if facts is None:
         st.caption("This article is no longer in the collection.")
         return
@@ -62,10 +60,6 @@ def _read(facts: Facts, what: str, which: str) -> None:
     label = next((one.label for one in here if (one.what, one.which) == (what, which)), None)
     if label:
         st.markdown(f"Read as: **{wording.plain(label)}**")
-
-
-def _facts(view: Any, _: Filters, article: str) -> Facts | None:
-    return articles.facts(view, article)
 
 
 def _chosen_first(scene: Scene, facts: Facts, found: list[Correctable]) -> list[Correctable]:

@@ -6,8 +6,7 @@ import streamlit as st
 
 from lib.collection.corrections import making
 from lib.collection.corrections.alike import Alike, Others
-from lib.facts import DramatisError
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.corrections.notice_keys import SAVED
 from lib.ui.state import signed_in
 from lib.ui.state.scene import lake
@@ -67,11 +66,8 @@ def _label(one: Alike) -> str:
 
 
 def _save(of: str, ticked: list[Alike]) -> None:
-    try:
+    with errors.shown():
         making.correct_like(lake(), of, [one.change for one in ticked], author=signed_in.name())
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-        return
-    said = f"{wording.count(len(ticked), 'similar reading')} corrected. Undo takes back the first correction too."
-    st.session_state[SAVED] = of, said, Others()
-    st.rerun()
+        said = f"{wording.count(len(ticked), 'similar reading')} corrected. Undo takes back the first correction too."
+        st.session_state[SAVED] = of, said, Others()
+        st.rerun()

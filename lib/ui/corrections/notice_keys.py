@@ -1,3 +1,3 @@
 """Keys of the session under which word is left for the one run after a correction or an undo."""
 
-SAVED, UNDONE, FAILED = "notice:corrected", "notice:undone", "notice:not-undone"
+SAVED, UNDONE = "notice:corrected", "notice:undone"

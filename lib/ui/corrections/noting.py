@@ -10,10 +10,9 @@ import streamlit as st
 from lib.collection.corrections.corrected import became
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Note, Noted
-from lib.facts import DramatisError, Facts
-from lib.filters import Filters
+from lib.facts import Facts
 from lib.store.queries import articles
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.corrections import saving
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene, lake
@@ -58,7 +57,7 @@ def button(scene: Scene, on: Noted, key: str, **style: Any) -> None:
 
 def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
     """Opens the notes on a sentence."""
-    facts = scene.ask(_facts, article, filters=Filters())
+    facts = scene.look_up(articles.facts, article)
     if facts is not None:
         _dialog(scene, on_words(facts, start, end))
 
@@ -71,14 +70,8 @@ def on_words(facts: Facts, start: int, end: int) -> Noted:
 
 def remove(note: Note) -> None:
     """Takes a note away: what a button does."""
-    try:
+    with errors.shown_afterwards():
         reader_notes.remove(lake(), note)
-    except DramatisError as trouble:
-        st.session_state[saving.FAILED] = str(trouble)
-
-
-def _facts(view: Any, _: Filters, article: str) -> Facts | None:
-    return articles.facts(view, article)
 
 
 @st.dialog(LABEL, width="medium", icon=ICON)
@@ -94,13 +87,6 @@ def _dialog(scene: Scene, on: Noted) -> None:
         text = st.text_area("Note", key="note-text", max_chars=reader_notes.LONGEST)
         tags = st.text_input("Tags, with commas between", key="note-tags", placeholder="to check, budget")
         if st.form_submit_button("Save note", type="primary", key="note-keep"):
-            _keep(scene, on, text, tags.split(","))
-
-
-def _keep(scene: Scene, on: Noted, text: str, tags: list[str]) -> None:
-    try:
-        reader_notes.keep(scene.lake, signed_in.name(), on, text, tags)
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-    else:
-        st.rerun()
+            with errors.shown():
+                reader_notes.keep(scene.lake, signed_in.name(), on, text, tags.split(","))
+                st.rerun()

@@ -151,12 +151,8 @@ def _first(part: pd.DataFrame) -> str:
 
 def _as_members(scene: Scene, some: Sequence[str]) -> list[StoryMember]:
     """Articles as a correction names them, those that are there."""
-    rows = {row[0]: row for row in scene.ask(_places, tuple(some), filters=Filters())}
+    rows = {row[0]: row for row in scene.look_up(stored.places_of, tuple(some))}
     return [StoryMember(name, wording.title(rows[name][1]), *rows[name][2:]) for name in some if name in rows]
-
-
-def _places(view: Any, _: Filters, some: tuple[str, ...]) -> list[tuple[str, str | None, str, int]]:
-    return stored.places_of(view, some)
 
 
 def _label(row: Mapping[Any, Any]) -> str:

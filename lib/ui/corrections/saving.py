@@ -9,32 +9,25 @@ import streamlit as st
 from lib.collection.corrections import alike, making
 from lib.collection.corrections.correction import Change, Correction, Declined
 from lib.collection.corrections.in_words import in_words
-from lib.facts import DramatisError
-from lib.filters import Filters
 from lib.store import Lake
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.corrections import mending
-from lib.ui.corrections.notice_keys import FAILED, SAVED, UNDONE
+from lib.ui.corrections.notice_keys import SAVED, UNDONE
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene, lake
 
 
 def save(scene: Scene, change: Change, why: str = "") -> None:
     """Makes the correction and draws the page anew; an error is said where the reader is."""
-    try:
+    with errors.shown():
         _make(scene.lake, change, why)
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-        return
-    st.rerun()
+        st.rerun()
 
 
 def answer(change: Change) -> None:
     """Makes the correction that an answer stands for: what a button does."""
-    try:
+    with errors.shown_afterwards():
         _make(lake(), change)
-    except DramatisError as trouble:
-        st.session_state[FAILED] = str(trouble)
 
 
 def _make(of: Lake, change: Change, why: str = "") -> None:
@@ -51,11 +44,9 @@ def undo(of: str) -> None:
 
 def undone(by: Callable[[], object]) -> None:
     """Withdraws something ``by`` this, and leaves word for the next run of the page."""
-    try:
+    with errors.shown_afterwards():
         by()
         st.session_state[UNDONE] = True
-    except DramatisError as trouble:
-        st.session_state[FAILED] = str(trouble)
 
 
 def notice() -> None:
@@ -70,8 +61,7 @@ def notice() -> None:
     mending.opened()
     if st.session_state.pop(UNDONE, False):
         st.toast("Undone: all is as it was before.", icon=":material/undo:")
-    if failed := st.session_state.pop(FAILED, None):
-        st.error(wording.plain(failed))
+    errors.of_last_run()
 
 
 def _said(change: Change) -> str:
@@ -80,8 +70,4 @@ def _said(change: Change) -> str:
 
 def known(scene: Scene) -> tuple[Correction, ...]:
     """The corrections in force at this revision, by their time."""
-    return scene.ask(_known, filters=Filters())
-
-
-def _known(view: object, _: object) -> tuple[Correction, ...]:
-    return making.in_force_at(view)  # type: ignore[arg-type]
+    return scene.look_up(making.in_force_at)

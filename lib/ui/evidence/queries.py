@@ -88,17 +88,13 @@ def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
 
 def name_of(scene: Scene, actor: str | None) -> str:
     """The name of an actor, or its id when the collection does not hold it."""
-    found = scene.ask(_one, actor, filters=Filters()) if actor else None
+    found = scene.look_up(actors.one, actor) if actor else None
     return actor or "" if found is None else str(found["name"])
 
 
 def is_known(scene: Scene, actor: str) -> bool:
     """Whether the collection holds this actor."""
-    return scene.ask(_one, actor, filters=Filters()) is not None
-
-
-def _one(view: Any, _: Filters, actor: str) -> Any:
-    return actors.one(view, actor)
+    return scene.look_up(actors.one, actor) is not None
 
 
 def _known(scene: Scene, actor: str) -> str:

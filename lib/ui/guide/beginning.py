@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.collection import ingest, samples
-from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import articles
-from lib.ui import wording
+from lib.ui import errors
 from lib.ui.guide import formats, sections
 from lib.ui.pages.upload import PASTE
 from lib.ui.state import address, signed_in
@@ -46,10 +45,10 @@ ANYWAY = ("About",)  # it counts articles, but is about other things
 
 def is_due(scene: Scene) -> bool:
     """Whether nothing is stored, and the page would show something of it."""
-    return bool(scope.PAGES[scene.page]) and scene.page not in ANYWAY and not scene.ask(_is_stored, filters=Filters())
+    return bool(scope.PAGES[scene.page]) and scene.page not in ANYWAY and not scene.look_up(_is_stored)
 
 
-def _is_stored(view: View, _: Filters) -> bool:
+def _is_stored(view: View) -> bool:
     return bool(len(articles.listing(view, Filters(), limit=1)))
 
 
@@ -69,7 +68,7 @@ def draw(scene: Scene) -> None:
 
 def looks_like(scene: Scene) -> None:
     """A picture of what articles become, where none was added yet."""
-    if not scene.ask(_is_stored, filters=Filters()):
+    if not scene.look_up(_is_stored):
         _looks_like(scene)
 
 
@@ -95,10 +94,7 @@ def _open(scene: Scene, way: str) -> None:
 
 
 def _load_sample(scene: Scene, sample: samples.Sample) -> None:
-    try:
+    with errors.shown():
         with progress("Reading the sample articles") as moved:
             samples.add(scene.lake, ingest.pool(), moved, sample)
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-        return
-    st.rerun()
+        st.rerun()

@@ -162,13 +162,9 @@ def log(scene: Scene) -> None:
     with components.on_demand("Revisions", "revisions", ":material/history:") as is_open:
         if not is_open:
             return
-        rows = scene.ask(_log)
+        rows = scene.look_up(revisions.log, 50)
         moments = [f"{wording.day(moment)}, {str(moment)[11:16]} UTC" for moment in rows["when"]]
         st.dataframe(rows.assign(when=moments), hide_index=True, width="stretch")
-
-
-def _log(view: object, _: object) -> pd.DataFrame:
-    return revisions.log(view, limit=50)  # type: ignore[arg-type]
 
 
 def types(scene: Scene) -> None:

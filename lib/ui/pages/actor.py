@@ -41,12 +41,8 @@ DOORS: dict[str, tuple[str, str]] = {
 
 
 def selected(scene: Scene) -> dict[str, Any] | None:
-    """The selected actor; without one, a table of the most mentioned ones to choose from."""
-    if scene.filters.actor:
-        found = scene.ask(_one, scene.filters.actor, filters=Filters())
-        if found is not None:
-            return dict(found)
-    return None
+    """The selected actor, None for none."""
+    return scene.look_up(actors.one, scene.filters.actor) if scene.filters.actor else None
 
 
 def choose(scene: Scene) -> None:
@@ -95,10 +91,6 @@ def _opened(actor: str, label: str) -> None:
     kind, sign = DOORS[label]
     one = Selection.of(kind, actor)
     selections.kept(one.narrowed(polarity=sign) if sign else one)
-
-
-def _one(view: Any, _: Filters, actor: str) -> Any:
-    return actors.one(view, actor)
 
 
 def head(scene: Scene, actor: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from lib.collection.kept_work import kept_batches
 from lib.collection.kept_work.kept_batches import KeptBatch
 from lib.facts import DramatisError
 from lib.filters import Filters
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 
@@ -54,13 +54,9 @@ def _form(scene: Scene) -> None:
 
 
 def _keep(scene: Scene, wished: KeptBatch) -> None:
-    try:
+    with errors.shown():
         batch_search.queries_of(wished.text)
-        name = kept_batches.keep(scene.lake, wished)
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-    else:
-        address.write(batch=name)
+        address.write(batch=kept_batches.keep(scene.lake, wished))
         st.rerun()
 
 

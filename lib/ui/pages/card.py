@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import bundle, mappings, words
-from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, relations
 from lib.ui import notices, saved, wording
@@ -38,19 +37,11 @@ def selected(scene: Scene) -> None:
         _actor(scene, actor)
 
 
-def _one(view: Any, _: Any, actor: str) -> Any:
-    return actors.one(view, actor)
-
-
-def _events(scene: Scene) -> Filters:
-    return scene.numbers.events()
-
-
 def _actor(scene: Scene, actor: str) -> None:
-    found = scene.ask(_one, actor, filters=Filters())
+    found = scene.look_up(actors.one, actor)
     if found is None:
         return
-    around = scene.ask(relations.involving, actor, filters=_events(scene))
+    around = scene.ask(relations.involving, actor, filters=scene.numbers.events())
     with st.container(border=True, gap="xxsmall", key="card"):
         st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
         with components.folded("What it does, and with whom", "card", "xxsmall"):
@@ -75,7 +66,7 @@ def acts(scene: Scene, actor: str) -> None:
 
 
 def _kind(scene: Scene, actor: str) -> str:
-    found = scene.ask(_one, actor, filters=Filters())
+    found = scene.look_up(actors.one, actor)
     return "" if found is None else str(found["kind"])
 
 
@@ -88,7 +79,7 @@ def edge_button(row: dict[Any, Any], key: str, on_select: selections.Select = se
 
 def _edge(scene: Scene, source: str, target: str) -> None:
     # However few its sentences: it was chosen.
-    around = scene.ask(relations.involving, source, filters=_events(scene).with_(minimum=1))
+    around = scene.ask(relations.involving, source, filters=scene.numbers.events().with_(minimum=1))
     two = mappings.rows(around.loc[around["source"].isin((source, target)) & around["target"].isin((source, target))])
     there = [row for row in two if (row["source"], row["target"]) == (source, target)]
     back = [row for row in two if (row["source"], row["target"]) == (target, source)]
@@ -128,7 +119,7 @@ def _ways_on(scene: Scene, source: str, target: str) -> None:
 
 def _made_of(scene: Scene, source: str, target: str) -> None:
     """Which types, which modality, and who tells or claims it: each opens its own sentences."""
-    parts = mappings.rows(scene.ask(relations.parts, source, target, filters=_events(scene)))
+    parts = mappings.rows(scene.ask(relations.parts, source, target, filters=scene.numbers.events()))
     for names in (("type",), ("modality", "voice")):
         with st.container(horizontal=True, gap="medium"):
             for part in parts:

@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lib.charts import bundle, words
 from lib.filters import Filters
-from lib.store import View
 from lib.store.lake import revisions
 from lib.store.queries import actors, quotes, relations
 from lib.ui import notices, wording
@@ -70,7 +68,7 @@ def _other(scene: Scene, labels: Mapping[str, str]) -> None:
 
 def _earlier(scene: Scene) -> dict[str, str]:
     """The revisions before the one that is shown, the newest first, each with what was done in it."""
-    rows = scene.ask(_log, filters=Filters()).to_dict("records")
+    rows = scene.look_up(revisions.log, REVISIONS).to_dict("records")
     found = {
         str(row["revision"]): f"{row['revision']} · {wording.text(row['message']) or 'changed'}"
         for row in rows
@@ -78,10 +76,6 @@ def _earlier(scene: Scene) -> dict[str, str]:
     }
     wished = address.value(BEFORE) or ""  # of a link: it may be older than these
     return found if wished in found or scene_at(scene, (("rev", wished),)) is None else found | {wished: wished}
-
-
-def _log(view: View, _: Filters) -> pd.DataFrame:
-    return revisions.log(view, limit=REVISIONS)
 
 
 def _turned() -> None:

@@ -10,14 +10,12 @@ import streamlit as st
 from lib.collection.corrections import going_back, making
 from lib.collection.corrections.correction import Undone
 from lib.collection.corrections.in_words import in_words
-from lib.facts import DramatisError
-from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
 from lib.store.lake import revisions
-from lib.store.queries import articles, differences
+from lib.store.queries import differences
 from lib.stories import difference
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.panel import panel
 from lib.ui.pages import stories
@@ -60,10 +58,10 @@ def _since(scene: Scene) -> None:
     _way_back(scene)
     st.caption("A number on the left opens the sentences as they were then, one on the right as they are now.")
     _corrections(scene, live)
-    _articles(scene, scene.ask(_difference, "articles", live.revision, filters=Filters()))
-    _numbers(scene.ask(_difference, "actors", live.revision, filters=Filters()), "actor", ("actor",))
-    _numbers(scene.ask(_difference, "edges", live.revision, filters=Filters()), "relation", ("source", "target"))
-    _quotes(scene.ask(_difference, "quotes", live.revision, filters=Filters()))
+    _articles(scene, scene.look_up(_difference, "articles", live.revision))
+    _numbers(scene.look_up(_difference, "actors", live.revision), "actor", ("actor",))
+    _numbers(scene.look_up(_difference, "edges", live.revision), "relation", ("source", "target"))
+    _quotes(scene.look_up(_difference, "quotes", live.revision))
 
 
 def _way_back(scene: Scene) -> None:
@@ -76,17 +74,13 @@ def _way_back(scene: Scene) -> None:
             "back from that revision too."
         )
         if st.button("Go back", type="primary", key="go-back"):
-            try:
-                with st.spinner("Going back"):
-                    going_back.go_back(scene.lake, revision, author=signed_in.name())
-            except DramatisError as trouble:
-                st.error(wording.plain(str(trouble)))
-                return
-            address.write(rev=None)
-            st.rerun()
+            with errors.shown(), st.spinner("Going back"):
+                going_back.go_back(scene.lake, revision, author=signed_in.name())
+                address.write(rev=None)
+                st.rerun()
 
 
-def _difference(view: View, _: Filters, what: str, newest: int) -> pd.DataFrame:
+def _difference(view: View, what: str, newest: int) -> pd.DataFrame:
     read = {
         "articles": differences.articles, "actors": differences.actors, "edges": differences.edges,
         "quotes": differences.quotes,
@@ -119,18 +113,13 @@ def _rewritten(scene: Scene, was: str, now: str) -> None:
     with components.on_demand(label, f"words-{now}") as is_open:
         if not is_open:
             return
-        then, there = scene.ask(_text, was, filters=Filters()), _text(scene.lake.view(), Filters(), now)
+        then, there = scene.look_up(stories.text_of, was), stories.text_of(scene.lake.view(), now)
         runs = [run for run in difference.difference(then, there) if run.operation != "equal"]
         for column, text, spans in zip(
             st.columns(2, gap="medium"), (then, there), ([run.a for run in runs], [run.b for run in runs]), strict=True
         ):
             with column:
                 st.html(f'<div class="version" tabindex="0">{stories.marked(text, spans)}</div>')
-
-
-def _text(view: View, _: Filters, article: str) -> str:
-    facts = articles.facts(view, article)
-    return facts.article.text if facts else ""
 
 
 def _numbers(frame: pd.DataFrame, noun: str, keys: tuple[str, ...]) -> None:

@@ -8,9 +8,9 @@ from lib.collection.corrections import making
 from lib.collection.corrections.correction import CorrectionError
 from lib.collection.learning import learning
 from lib.collection.learning.learning import Proposal
-from lib.facts import DramatisError, Facts
+from lib.facts import Facts
 from lib.store.queries import articles
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.corrections import saving
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene, lake
@@ -82,11 +82,9 @@ def _act(facts: Facts, place: tuple[str, int, str, str], sure: tuple[float, floa
 
 
 def _apply(found: Proposal) -> None:
-    try:
+    with errors.shown_afterwards():
         made = learning.apply(lake(), found, author=signed_in.name())
         st.toast(f"{wording.count(len(made), 'act')} taken out.", icon=":material/school:")
-    except DramatisError as trouble:
-        st.session_state[saving.FAILED] = str(trouble)
 
 
 def _undo() -> None:

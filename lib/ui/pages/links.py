@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -12,7 +10,6 @@ from lib.charts.calendar import lanes
 from lib.collection import storylines
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store import View
 from lib.store.queries import articles, links
 from lib.ui import notices, wording
 from lib.ui.evidence import selections, stands_out
@@ -99,14 +96,10 @@ def _wanted_cards(scene: Scene, asked: Filters) -> list[Card]:
 def chosen(scene: Scene) -> None:
     """The article of the chosen circle, as a link into the reader."""
     one = selections.selected() or Selection("")
-    row = scene.ask(_article, one.first, filters=Filters()) if one.kind == "article" else None
+    row = scene.look_up(articles.one, one.first) if one.kind == "article" else None
     if row is not None:
         with st.container(border=True):
             home.article_link(row)
-
-
-def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
-    return articles.one(view, article)
 
 
 def table(scene: Scene, found: pd.DataFrame) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from lib.collection.corrections import making
@@ -25,7 +24,7 @@ NEXT = 16  # of those that follow
 def to_decide(scene: Scene) -> None:
     """The suggestion that was asked for, else that moves most sentences, with its answers; beside it what follows."""
     later: set[str] = st.session_state.setdefault(LATER, set())
-    found = scene.ask(_found, filters=Filters())
+    found = scene.look_up(_found)
     waiting = [one for one in found if one.question not in later]
     if not waiting:
         _none(len(found))
@@ -54,13 +53,8 @@ def _next(waiting: list[Suggestion]) -> None:
             )
 
 
-def _found(view: View, _: Filters) -> list[Suggestion]:
+def _found(view: View) -> list[Suggestion]:
     return suggestions(view, making.in_force_at(view))
-
-
-def _some(view: View, _: Filters, actor: str) -> pd.DataFrame:
-    """Some of the actor's sentences."""
-    return evidence.actor(view, Filters(), actor, limit=IN_SIGHT)
 
 
 def _none(put_off: int) -> None:
@@ -95,7 +89,7 @@ def _otherwise(scene: Scene, one: Suggestion) -> None:
 def _in_sight(scene: Scene, one: Suggestion) -> None:
     """Some sentences of each actor, or the sentence that it is about."""
     for actor in one.actors:
-        sentences(scene, scene.ask(_some, actor, filters=Filters()), f"suggested-{actor}")
+        sentences(scene, scene.ask(evidence.actor, actor, filters=Filters(), limit=IN_SIGHT), f"suggested-{actor}")
     if one.place:
         article, start, end = one.place
         facts = articles.facts(scene.view, article)

@@ -13,10 +13,8 @@ from lib.collection.corrections import log, making
 from lib.collection.corrections.correction import Correction, Undone
 from lib.collection.corrections.in_words import in_words
 from lib.collection.corrections.settling import misfits
-from lib.facts import DramatisError
-from lib.store import Lake, View
-from lib.store.lake.revisions import Worded
-from lib.ui import file_names, wording
+from lib.store import Lake
+from lib.ui import errors, file_names, wording
 from lib.ui.corrections import entry, note_list, saving
 from lib.ui.pages import history, learn, queue
 from lib.ui.state import address, signed_in
@@ -61,8 +59,8 @@ def parts(scene: Scene) -> None:
 
 def done(scene: Scene) -> None:
     """The log, newest first, each entry with its undo; the log as a file, and another one taken over."""
-    entries = scene.ask(_entries)
-    if not entries and not scene.ask(_forms):
+    entries = scene.look_up(making.given_at)
+    if not entries and not scene.look_up(rereading.made):
         st.caption("Nothing is corrected yet. “Correct this” is beside every sentence, actor and quote.")
     _by_sentence(scene, entries)
     _by_form(scene)
@@ -99,7 +97,7 @@ def _more(number: int, which: str) -> None:
 
 def _by_form(scene: Scene) -> None:
     """What was put right in the forms of articles: titles, dates, outlets, sections, authors, blocks; with its undo."""
-    found = scene.ask(_forms)
+    found = scene.look_up(rereading.made)
     if found:
         st.header("In the forms of articles", anchor=False)
     for one, undone in found[:MOST]:
@@ -121,16 +119,8 @@ def _undo_form(lake: Lake, revision: int) -> None:
     saving.undone(lambda: rereading.undo(lake, revision, ingest.pool(), author=signed_in.name()))
 
 
-def _forms(view: View, _: object) -> list[tuple[Worded, bool]]:
-    return rereading.made(view)
-
-
 def _when(made_at: str) -> str:
     return f"{wording.day(made_at)}, {made_at[11:16]} UTC"
-
-
-def _entries(view: object, _: object) -> tuple[Correction, ...]:
-    return making.given_at(view)  # type: ignore[arg-type]
 
 
 def _state(one: Correction, gone: frozenset[str], in_force: set[str]) -> str:
@@ -152,17 +142,14 @@ def _load(scene: Scene) -> None:
     given = st.file_uploader("Load the log of a colleague", type=["jsonl", "json", "txt"], key="load-log")
     if given is None or not st.button("Import these corrections", type="primary"):
         return
-    try:
+    with errors.shown():
         found = making.import_(scene.lake, given.getvalue().decode("utf-8-sig", "replace"), author=signed_in.name())
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-        return
-    lines = [f"{wording.count(found.added, 'correction')} added, {found.known:,} known before."]
-    lines += [
-        f"{in_words(a.change)}, but later {in_words(b.change)}: the later holds." for a, b in found.contradictions
-    ]
-    st.session_state[LOADED] = wording.plain(" ".join([*lines, *found.unreadable[:5]]))
-    st.rerun()
+        lines = [f"{wording.count(found.added, 'correction')} added, {found.known:,} known before."]
+        lines += [
+            f"{in_words(a.change)}, but later {in_words(b.change)}: the later holds." for a, b in found.contradictions
+        ]
+        st.session_state[LOADED] = wording.plain(" ".join([*lines, *found.unreadable[:5]]))
+        st.rerun()
 
 
 def unfit(scene: Scene) -> None:

@@ -13,9 +13,9 @@ import streamlit as st
 
 from lib.charts import insights, mappings
 from lib.collection import storylines
-from lib.facts import Facts, Span
-from lib.filters import Filters
+from lib.facts import Span
 from lib.selection import Selection
+from lib.store import View
 from lib.store.queries import articles, sides, sketches
 from lib.stories import difference
 from lib.ui import notices, saved, wording
@@ -153,7 +153,7 @@ def near_copies(scene: Scene) -> None:
 
 
 def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
-    first, second = (scene.ask(_text, row["article"], filters=Filters()) for row in rows)
+    first, second = (scene.look_up(text_of, row["article"]) for row in rows)
     changes = _changes(first, second)
     alike = _is_mostly_new(changes, len(first))  # where most differs, what is the same tells more
     with st.container(key="marked-words"):
@@ -178,8 +178,9 @@ def _changes(first: str, second: str) -> tuple[difference.Change, ...]:
     return difference.difference(first, second)
 
 
-def _text(view: Any, _: Filters, article: str) -> str:
-    facts: Facts | None = articles.facts(view, article)
+def text_of(view: View, article: str) -> str:
+    """The text of an article, "" where it is not in the collection."""
+    facts = articles.facts(view, article)
     return facts.article.text if facts else ""
 
 

@@ -8,11 +8,10 @@ import streamlit as st
 from lib.charts import mappings
 from lib.charts import theme_bars as charts
 from lib.collection import ingest, own_themes
-from lib.facts import DramatisError
 from lib.filters import Filters, days_of, to_query
 from lib.selection import Selection
 from lib.store.queries import themes, topics
-from lib.ui import notices, saved, wording
+from lib.ui import errors, notices, saved, wording
 from lib.ui.corrections import entry
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import query_of
@@ -131,11 +130,8 @@ def editor(scene: Scene) -> None:
 
 
 def _apply(scene: Scene, text: str) -> None:
-    try:
+    with errors.shown():
         own_themes.save(scene.lake, text)
         with progress("Matching the themes again") as moved:
             changed = own_themes.retheme(scene.lake, ingest.pool(), author="themes", on_progress=moved)
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-        return
-    st.success(f"{wording.count(changed, 'article')} came out with other themes. They show at the next click.")
+        st.success(f"{wording.count(changed, 'article')} came out with other themes. They show at the next click.")

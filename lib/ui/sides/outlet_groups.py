@@ -11,12 +11,11 @@ import streamlit as st
 
 from lib.collection import outlet_table, storylines
 from lib.collection.outlet_table import UNKNOWN, OutletTable
-from lib.facts import DramatisError
 from lib.selection import Selection
 from lib.store.queries import articles
 from lib.stories import groups
 from lib.stories.groups import BlindSpot, Coverage
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.corrections import entry
 from lib.ui.evidence.queries import narrowed, story_of
 from lib.ui.sides import one_group
@@ -38,17 +37,11 @@ def editor(scene: Scene) -> None:
         st.code(EXAMPLE, language="csv")
         given = st.file_uploader("Table of outlets (CSV)", ["csv", "tsv", "txt"], key="outlet-table")
         if given is not None:
-            _save(scene, given.getvalue())
+            with errors.shown():
+                outlet_table.save(scene.lake, given.getvalue())
         table = outlet_table.read(scene.lake.place)
         if table.columns:
             _in_use(scene, table)
-
-
-def _save(scene: Scene, content: bytes) -> None:
-    try:
-        outlet_table.save(scene.lake, content)
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
 
 
 def _in_use(scene: Scene, table: OutletTable) -> None:

@@ -61,10 +61,16 @@ class Scene:
         A table is the page's own; all else is shared by every page that asks, and never changed. Ends the run of the
         page, saying why, where the collection does not answer.
         """
-        wanted = filters or self.filters
+        return self._answer(read, (filters or self.filters, *arguments), named)
+
+    def look_up(self, read: Callable[..., T], *arguments: Any) -> T:
+        """``read(view, *arguments)``: like ``ask``, of what no filter changes."""
+        return self._answer(read, arguments, {})
+
+    def _answer(self, read: Callable[..., T], arguments: tuple[Any, ...], named: dict[str, Any]) -> T:
         what = f"{read.__module__}.{read.__name__}"
         try:
-            return self.keep(what, lambda: read(self.view, wanted, *arguments, **named), wanted, arguments, named)
+            return self.keep(what, lambda: read(self.view, *arguments, **named), arguments, named)
         except WRONGLY_ASKED:
             raise
         except FAILURES as trouble:

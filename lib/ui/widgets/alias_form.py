@@ -7,8 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lib.collection import aliases, ingest
-from lib.facts import DramatisError
-from lib.ui import wording
+from lib.ui import errors, wording
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene
 
@@ -27,11 +26,8 @@ def another_name(scene: Scene, actor: dict[str, Any]) -> None:
 
 
 def _add(scene: Scene, alias: str, actor: dict[str, Any]) -> None:
-    try:
+    with errors.shown():
         with st.spinner("Reading the articles that hold this name again"):
             times = aliases.add_alias(scene.lake, alias, actor, ingest.pool(), author=signed_in.name())
-    except DramatisError as trouble:
-        st.error(wording.plain(str(trouble)))
-        return
-    said = f"“{alias}” is now a name of {actor['name']}; {wording.count(times, 'article')} read again."
-    st.success(wording.plain(said))
+        said = f"“{alias}” is now a name of {actor['name']}; {wording.count(times, 'article')} read again."
+        st.success(wording.plain(said))

@@ -48,21 +48,21 @@ class Options:
 
 def options(scene: Scene) -> Options:
     """Everything that can be chosen at this revision."""
-    held = scene.ask(_articles_options, filters=Filters())
+    held = scene.look_up(_articles_options)
     asked = (scene.filters.actor, scene.filters.other, address.value("path"), *scene.filters.by)
-    people = scene.ask(_actor_options, tuple(one for one in asked if one), filters=Filters())
+    people = scene.look_up(_actor_options, tuple(one for one in asked if one))
     fixed = {"voice": VOICES, "polarity": POLARITIES, "modality": MODALITIES, "quad": wording.QUADS, "speech": SPEECH}
     types = {name: words.verb(name, "").capitalize() for name in QUAD_OF}
     return Options({**held, **fixed, "type": types, "actor": people, "with": people, "by": people})
 
 
-def _articles_options(view: Any, _: Filters) -> dict[str, dict[str, str]]:
+def _articles_options(view: View) -> dict[str, dict[str, str]]:
     held = articles.options(view)
     plain = {name: {value: value for value in held[f"{name}s"]} for name in ("outlet", "section", "kind")}
     return {**plain, "theme": dict(zip(held["themes"]["topic"], held["themes"]["label"], strict=True))}
 
 
-def _actor_options(view: Any, _: Filters, asked: tuple[str, ...]) -> dict[str, str]:
+def _actor_options(view: View, asked: tuple[str, ...]) -> dict[str, str]:
     held = actors.options(view, LISTED, asked)
     return dict(zip(held["actor"], held["label"], strict=True))
 
@@ -116,14 +116,14 @@ def presets(newest: date) -> dict[str, tuple[str | None, str | None]]:
     }
 
 
-def _newest(view: View, _: Filters) -> str | None:
+def _newest(view: View) -> str | None:
     """The day of the newest article with a date."""
     found = articles.listing(view, Filters(dated=True), limit=1)["published"].tolist()
     return str(found[0])[:10] if found else None
 
 
 def _presets(scene: Scene) -> None:
-    newest = scene.ask(_newest, filters=Filters())
+    newest = scene.look_up(_newest)
     if newest is None:
         return
     with st.container(horizontal=True, gap="small"):
