@@ -17,7 +17,7 @@ from lib.filters import Filters
 from lib.store import Lake, View
 from lib.store.lake.store_errors import RevisionError
 from lib.ui import briefing, first_start, foot, listener, notices, saved, share, subjects, wording
-from lib.ui.corrections import merged, saving
+from lib.ui.corrections import saving
 from lib.ui.guide import beginning, tour
 from lib.ui.intake import switch
 from lib.ui.state import address, recent, signed_in
@@ -156,7 +156,7 @@ def _scene(above: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
         _prepare(lake())
     switch.begin(lake())
     scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
-    merged.follow(scene)
+    saving.follow(scene)
     asked, troubles = address.asked()
     asked = read_marks.applied(scene.lake, asked, signed_in.name())
     return replace(scene, filters=asked), (*troubles, *unknown)

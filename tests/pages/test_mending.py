@@ -54,9 +54,9 @@ def drawn() -> None:
     """The ticks of the dialog: AppTest draws a dialog in the one run that opens it."""
     import streamlit as st
 
-    from lib.ui.corrections import mending
+    from lib.ui.corrections import saving
 
-    mending.ticks(st.session_state["of"], st.session_state["others"])
+    saving.similar_ticks(st.session_state["of"], st.session_state["others"])
 
 
 def test_what_is_ticked_goes_in_one_step_and_comes_back_by_one_undo(lake: Lake) -> None:

@@ -1,24 +1,31 @@
-"""A reader's notes on what is shown: written in a dialog beside "Correct this", read wherever the thing itself is."""
+"""A reader's notes on what is shown: written in a dialog beside "Correct this", read wherever the thing
+itself is; all of them by tag, as a list and a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from lib.collection import export
 from lib.collection.corrections.corrected import became
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Note, Noted
 from lib.facts import Facts
 from lib.store.queries import articles
-from lib.ui import errors, wording
+from lib.ui import errors, file_names, wording
 from lib.ui.corrections import saving
-from lib.ui.state import signed_in
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene, lake
+from lib.ui.widgets import choices
 
 LABEL, ICON = "Note", ":material/edit_note:"
 WORDS = 300  # letters of a sentence that a note keeps
+MOST = 200  # notes of the list
+COLUMNS = ["made_at", "text", "tags", "label", "words", "actor", "article", "start"]  # of the file
 
 
 def known(scene: Scene) -> tuple[Note, ...]:
@@ -90,3 +97,62 @@ def _dialog(scene: Scene, on: Noted) -> None:
             with errors.shown():
                 reader_notes.keep(scene.lake, signed_in.name(), on, text, tags.split(","))
                 st.rerun()
+
+
+def note_list(scene: Scene) -> None:
+    """The notes with the tags that the address asks for, all of them without one."""
+    every = known(scene)
+    if not every:
+        st.caption("No notes yet. “Note” is beside every sentence, actor, quote and article.")
+        return
+    asked = _tags(every)
+    found = [note for note in every if asked <= set(note.tags)]
+    st.caption(wording.count(len(found), "note"))
+    for note in found[:MOST]:
+        _listed(note)
+    if len(found) > MOST:
+        st.caption(f"The newest {MOST} of {len(found):,}; the file holds all.")
+    name = file_names.joined("csv", "notes", *sorted(asked))
+    st.download_button(
+        "Save these notes (CSV)", partial(as_csv, found), name, key="notes-file",
+        icon=":material/download:", on_click="ignore", disabled=not found,
+    )  # fmt: skip
+
+
+def _tags(every: Sequence[Note]) -> set[str]:
+    """The tags that the address asks for, and switches for all of them."""
+    tags = {tag: f"#{tag}" for tag in reader_notes.tags_of(every)}
+    asked = [tag for tag in address.query().get("tag", []) if tag in tags]
+    if tags:
+        choices.pills("Tags", "tag", tags, asked, "notes")
+    return set(asked)
+
+
+def as_csv(found: Sequence[Note]) -> str:
+    """A row a note: when, what it says, its tags, and what it is on."""
+    rows = [
+        (note.made_at, note.text, ", ".join(note.tags), on.label, on.words, on.actor, on.article, on.start)
+        for note in found
+        for on in (note.on,)
+    ]
+    return export.safe_csv(pd.DataFrame(rows, columns=pd.Index(COLUMNS), dtype=object))
+
+
+def _listed(note: Note) -> None:
+    with st.container(border=True, gap="xxsmall"):
+        st.markdown(wording.plain(in_words(note)))
+        if note.on.words:
+            st.caption(wording.plain(f"“{' '.join(note.on.words.split())}”"))
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            page, icon, goal = _place(note.on)
+            st.page_link(page, label=wording.plain(note.on.label), icon=icon, query_params=goal)
+            st.caption(wording.day(note.made_at))
+            st.button("Remove", key=f"remove-{note.id}", type="tertiary", on_click=remove, args=(note,))
+
+
+def _place(on: Noted) -> tuple[str, str, dict[str, str]]:
+    """The page of what a note is on, its sign, and the parameters that lead there."""
+    if on.actor:
+        return "pages/Actor.py", ":material/person:", {"actor": on.actor}
+    at = {} if on.start is None else {"at": str(on.start)}
+    return "pages/Article.py", ":material/article:", {"article": on.article} | at

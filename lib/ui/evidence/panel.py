@@ -19,7 +19,7 @@ from lib.filters import Filters
 from lib.selection import Selection
 from lib.ui import file_names, notices, read_marks, wording
 from lib.ui.article.marking import Mark, parts
-from lib.ui.corrections import dialog, entry, noting
+from lib.ui.corrections import entry, noting
 from lib.ui.evidence import facets, read_state, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
@@ -232,7 +232,7 @@ def _answer(scene: Scene, result: Any, at: dict[str, str]) -> None:
     if result.noted:
         noting.of_sentence(scene, result.noted["article"], int(result.noted["start"]), int(result.noted["end"]))
     if result.wrong:
-        dialog.of_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
+        entry.correct_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
     if result.opened:
         # Streamlit first gives this page the new parameters, which is where Back leads: so it keeps all of its own.
         goal = address.whole({"article": result.opened["article"], "at": str(result.opened["at"])} | at)

@@ -14,7 +14,7 @@ from lib.selection import Selection
 from lib.store.queries import actors, overview, relations
 from lib.store.queries.actors import NAMES, actor_profiles
 from lib.ui import notices, saved, wording
-from lib.ui.corrections import entry, signs
+from lib.ui.corrections import entry
 from lib.ui.evidence import hostility, selections
 from lib.ui.pages import card, network
 from lib.ui.state import address, paging
@@ -108,7 +108,7 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
             selections.button(wording.plain(insight.text), insight.selection, key, on_select=selections.kept, icon=icon)
     with scene.beside_filters():
         _ways_on(scene, one, str(actor["name"]))
-    signs.of_actor(scene, one)
+    entry.made_of_actor(scene, one)
 
 
 def _ways_on(scene: Scene, one: str, name: str) -> None:

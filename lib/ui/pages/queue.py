@@ -11,7 +11,7 @@ from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import articles, evidence
 from lib.ui import wording
-from lib.ui.corrections import dialog, saving
+from lib.ui.corrections import entry, saving
 from lib.ui.evidence.panel import sentences
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -83,7 +83,7 @@ def _otherwise(scene: Scene, one: Suggestion) -> None:
     """Opens what else can be put right of the fact in question."""
     facts = articles.facts(scene.view, one.place[0]) if one.place else None
     if facts is not None and one.fact:
-        dialog.of_fact(scene, facts, one.fact[0], str(one.fact[1]))
+        entry.correct_fact(scene, facts, one.fact[0], str(one.fact[1]))
 
 
 def _in_sight(scene: Scene, one: Suggestion) -> None:

@@ -15,7 +15,7 @@ from lib.collection.corrections.in_words import in_words
 from lib.collection.corrections.settling import misfits
 from lib.store import Lake
 from lib.ui import errors, file_names, wording
-from lib.ui.corrections import entry, note_list, saving
+from lib.ui.corrections import entry, noting, saving
 from lib.ui.pages import history, learn, queue
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
@@ -51,7 +51,7 @@ def parts(scene: Scene) -> None:
         st.caption(live if scene.pinned is None else frozen)
         return
     drawn: dict[str, Callable[[Scene], None]] = {
-        "decide": queue.to_decide, "learn": learn.learn, "done": done, "unfit": unfit, "notes": note_list.notes,
+        "decide": queue.to_decide, "learn": learn.learn, "done": done, "unfit": unfit, "notes": noting.note_list,
         "history": history.history,
     }  # fmt: skip
     drawn[here](scene)

@@ -8,7 +8,7 @@ import pytest
 from lib.collection.corrections.facts_at import Correctable
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.ui.corrections import dialog
+from lib.ui.corrections import entry
 
 HOSTILE = (("polarity", "conflict"),)
 ACTS = [("a", "b", "cooperation"), ("b", "a", "conflict"), ("a", "b", "conflict")]
@@ -29,10 +29,10 @@ ACTS = [("a", "b", "cooperation"), ("b", "a", "conflict"), ("a", "b", "conflict"
 def test_the_act_whose_sentences_are_listed_is_offered_first(
     selection: Selection | None, filters: Filters, first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialog, "selected", lambda: selection)
+    monkeypatch.setattr(entry, "selected", lambda: selection)
     acts = [SimpleNamespace(source=source, target=target, polarity=sign) for source, target, sign in ACTS]
     facts: Any = SimpleNamespace(relations=acts)
     scene: Any = SimpleNamespace(filters=filters)
     found = [Correctable("actor", "a", "the actor"), *(Correctable("relation", str(n), "") for n in range(len(acts)))]
-    offered = dialog._chosen_first(scene, facts, found)
+    offered = entry._chosen_first(scene, facts, found)
     assert offered[0].which == str(first) and offered[-1].what == "actor"
