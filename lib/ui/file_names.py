@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from lib.store.queries import articles
+from lib.ui import foot
 from lib.ui.state.scene import Scene
 
 LONGEST = 80  # characters between "dramatis-" and the ending
@@ -15,7 +15,7 @@ LONGEST = 80  # characters between "dramatis-" and the ending
 def file_name(scene: Scene, ending: str, *parts: str) -> str:
     """What ``parts`` say and the years of the articles under these filters; of an older revision, that too."""
     older = "" if scene.pinned is None else f"revision {scene.pinned}"
-    return joined(ending, *parts, years(scene.ask(articles.by_month, filters=scene.numbers)["month"].tolist()), older)
+    return joined(ending, *parts, years(scene.ask(foot.months_of, filters=scene.numbers)["month"].tolist()), older)
 
 
 def joined(ending: str, *parts: str) -> str:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from lib.charts import words
+from lib.filters import Filters
+from lib.store import View
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.state.scene import Scene
@@ -17,11 +19,16 @@ USUAL = "collection"  # the name of a collection's folder that says nothing
 
 def of_view(scene: Scene, filters: Sequence[str]) -> str:
     """The line for this view; ``filters`` are those in force, in words."""
-    months = scene.ask(articles.by_month, filters=scene.numbers)
+    months = scene.ask(months_of, filters=scene.numbers)
     day = datetime.now(UTC).date().isoformat()
     name = scene.lake.place.name
     named = f"“{name}”, " if name != USUAL else ""
     return line(months, filters, f"{named}revision {scene.view.revision}", day)
+
+
+def months_of(view: View, filters: Filters) -> pd.DataFrame:
+    """The months of the articles kept, as ``articles.by_month`` has them; no number of a page."""
+    return articles.by_month(view, filters)
 
 
 def line(months: pd.DataFrame, filters: Sequence[str], source: str, day: str) -> str:

@@ -91,7 +91,7 @@ PLAIN = {
     "making.in_force_at", "making.given_at", "queue._found", "history._difference", "rereading.made",
     "beginning._is_stored", "revisions.readers", "revisions.log", "revisions.now_called", "finder._options",
     "stories.text_of", "upload._article", "evidence.articles", "search._actors", "search._inside",
-    "of_stories._in_stories", "notices._articles", "upload._facts",
+    "foot.months_of", "of_stories._in_stories", "notices._articles", "upload._facts",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: positions that filters never move, examples to try,
 # and to which story an article belongs.
