@@ -14,7 +14,7 @@ from urllib.parse import quote, urlparse
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.collection.sources import kept_sources
+from lib.collection.sources import kept_sources, overview
 from lib.collection.sources.kept_sources import Source
 from lib.store import Lake, open_lake
 from tests.browser.conftest import free_port, started
@@ -74,9 +74,14 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def app(site: Site, empty_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def place(empty_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collection of ``app``."""
+    return shutil.copytree(empty_place, tmp_path_factory.mktemp("sources") / "collection")
+
+
+@pytest.fixture(scope="module")
+def app(site: Site, place: Path) -> Iterator[str]:
     """An app on a collection of its own that follows the site."""
-    place = shutil.copytree(empty_place, tmp_path_factory.mktemp("sources") / "collection")
     lake = open_lake(place)
     follow_all(lake, site)
     lake.close()
@@ -131,18 +136,23 @@ def _switch(page: Page, *, on: bool) -> None:
 
 
 def test_the_follower_beside_the_app_brings_articles(
-    open_page: Callable[[int, int], Page], app: str, site: Site
+    open_page: Callable[[int, int], Page], app: str, site: Site, place: Path
 ) -> None:
     page = _at_sources(open_page, app)
     _switch(page, on=True)
+    lake = open_lake(place)
 
-    def said() -> str:
-        page.goto(f"{app}/Sources")
-        settle(page)
-        return page.locator("strong").first.inner_text()
+    def came() -> tuple[int, int]:
+        """How many sources brought articles, and how many cannot be read; the page would be drawn anew for it."""
+        rows = overview.rows(lake, time.time())
+        return sum(row["weeks"][-1] > 0 for row in rows), sum(row["state"] == "trouble" for row in rows)
 
+    eventually(came, (3, 4).__eq__)
+    lake.close()
+    page.goto(f"{app}/Sources")
+    settle(page)
     wanted = "10 sources: 3 brought articles this week; 4 cannot be read, 1 fell silent, 2 paused."
-    eventually(said, lambda text: text == wanted)
+    assert page.locator("strong").first.inner_text() == wanted
     _switch(page, on=False)
     pages = [path.split("?")[0] for path in site.paths() if re.fullmatch(r"/\d+(\?.*)?", path)]
     assert sorted(set(pages)) == sorted(f"/{n}" for n in range(1, 13)) and len(pages) <= 14

@@ -51,12 +51,13 @@ real_facts = parsing._facts
 
 
 def fragile_facts(texts: Sequence[Text], place: Path) -> list[Facts | DramatisError]:
-    for text in texts:
-        held = getattr(text.read, "text", "")
-        if KILLER in held:
-            os._exit(9)
-        if STUMBLER in held:
-            broken()
+    held = [getattr(text.read, "text", "") for text in texts]
+    if any(KILLER in one for one in held):
+        os._exit(9)
+    if any(STUMBLER in one for one in held):
+        broken()
+    if all(one.startswith("Norway thanked Iceland") for one in held):  # of these the names will do
+        return [text.read if isinstance(text.read, DramatisError) else Facts(text.read) for text in texts]
     return real_facts(texts, place)
 
 

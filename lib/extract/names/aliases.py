@@ -6,9 +6,8 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from spacy.lang.en import English
-
 from lib.extract.names.gazetteer_matcher import HERE, Known, Trie, insert, plain, trie
+from lib.extract.parse.tokens import tokens
 from lib.facts import ACTOR_KINDS, Actor, DramatisError
 
 
@@ -27,11 +26,9 @@ def user_trie(path: Path | None) -> Trie:
 @cache
 def _extended(path: Path, _changed: int) -> Trie:
     root = _copy(trie())
-    tokenizer = English().tokenizer
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(line for line in lines if not line.startswith("#")), 1):
-            tokens = [token.text for token in tokenizer(row.get("alias") or "")]
-            _replace(root, tokens, Known(_actor(row, number, path), "name"))
+            _replace(root, tokens(row.get("alias") or ""), Known(_actor(row, number, path), "name"))
     return root
 
 
@@ -44,11 +41,11 @@ def _actor(row: dict[str, str], number: int, path: Path) -> Actor:
     return Actor(row["actor_id"], row["name"], kind, row.get("country") or None)
 
 
-def _replace(root: Trie, tokens: list[str], known: Known) -> None:
+def _replace(root: Trie, written: list[str], known: Known) -> None:
     """A user's alias wins over the gazetteer's."""
-    insert(root, tokens, known)
+    insert(root, written, known)
     node = root
-    for token in tokens:
+    for token in written:
         node = node[plain(token)]
     node[HERE] = known
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from spacy.lang.en import English
-
 from lib.extract.names import territories
 from lib.extract.names.slugs import actor_id
+from lib.extract.parse.tokens import tokens
 from lib.facts import Actor, ActorKind
 from lib.gazetteer import table
 
@@ -106,16 +105,15 @@ def people() -> Iterator[tuple[str, Known]]:
 def trie() -> Trie:
     """Token trie of every known form; of two actors with one form the first wins."""
     root: Trie = {}
-    tokenizer = English().tokenizer
     for surface, known in (*countries(), *regions(), *bodies(), *seats(), *people()):
-        insert(root, [token.text for token in tokenizer(surface)], known)
+        insert(root, tokens(surface), known)
     return root
 
 
-def insert(root: Trie, tokens: list[str], known: Known) -> None:
+def insert(root: Trie, written: list[str], known: Known) -> None:
     """Adds one form to the trie."""
     node = root
-    for token in tokens:
+    for token in written:
         node = node.setdefault(plain(token), {})
     node.setdefault(HERE, known)
 

@@ -7,13 +7,11 @@ nothing beside the parse. Topics © IPTC, CC BY 4.0; the words are our own.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-
 from lib.extract.parse.passages import Passage, stretches
+from lib.extract.parse.tokens import tokenizer
 from lib.extract.themes import theme_lexicon
 from lib.extract.themes.theme_lexicon import Lexicon
 from lib.extract.themes.theme_matcher import matcher
@@ -45,12 +43,7 @@ def own_themes_of(article: Article, own: Path | None = None) -> tuple[Theme, ...
 
 
 def _tokenised(article: Article) -> tuple[Passage, ...]:
-    return tuple(Passage(block, _tokenizer().make_doc(text), at) for text, (block, at) in stretches(article))
-
-
-@cache
-def _tokenizer() -> Language:
-    return spacy.blank("en")
+    return tuple(Passage(block, tokenizer()(text), at) for text, (block, at) in stretches(article))
 
 
 def _finds(passages: Iterable[Passage], lexicon: Lexicon) -> list[Find]:
@@ -60,7 +53,7 @@ def _finds(passages: Iterable[Passage], lexicon: Lexicon) -> list[Find]:
         place = PLACES[passage.block.kind]
         if passage.block.kind in PROSE:
             place, lead = lead, PLACES["paragraph"]
-        for match in matcher(lexicon, passage.doc.vocab).term_matches(passage.doc):
+        for match in matcher(lexicon).term_matches(passage.doc):
             span = Span(passage.offset + match.start, passage.offset + match.end)
             found.append(Find(match.term, number, place, span, match.outer))
     return found

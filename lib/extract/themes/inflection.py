@@ -6,6 +6,8 @@ regular forms), ``=`` exactly so. The last unmarked word also stands for its plu
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import product
 
 from lib import gazetteer
@@ -67,6 +69,12 @@ def _verb(verb: str) -> set[str]:
 
 
 def _american(form: str) -> str:
-    for row in gazetteer.table("lexicons/spelling"):
-        form = form.replace(row["british"], row["american"])
+    if _british().search(form):
+        for row in gazetteer.table("lexicons/spelling"):
+            form = form.replace(row["british"], row["american"])
     return form
+
+
+@cache
+def _british() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(row["british"]) for row in gazetteer.table("lexicons/spelling")))

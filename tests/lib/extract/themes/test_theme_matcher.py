@@ -13,9 +13,7 @@ TINY = Lexicon(
 
 def term_matches(text: str) -> list[tuple[str, str, bool]]:
     doc = spacy.blank("en")(text)
-    return [
-        (match.term, text[match.start : match.end], match.outer) for match in matcher(TINY, doc.vocab).term_matches(doc)
-    ]
+    return [(match.term, text[match.start : match.end], match.outer) for match in matcher(TINY).term_matches(doc)]
 
 
 def test_longest_match_from_the_left_is_outer():
@@ -35,6 +33,5 @@ def test_names_keep_their_case():
     assert term_matches("Who is it? WHO said so.") == [("WHO", "WHO", True)]
 
 
-def test_one_matcher_a_lexicon_and_vocabulary():
-    vocab = spacy.blank("en").vocab
-    assert matcher(TINY, vocab) is matcher(TINY, vocab)
+def test_one_matcher_a_lexicon():
+    assert matcher(TINY) is matcher(TINY)
