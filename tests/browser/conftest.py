@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -23,6 +24,11 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--js-flags=--no-enable-lazy-source-positions",
 ]  # fmt: skip
+
+
+# Of a context: what waits does not move meanwhile, which costs a fourth of a page's work. Where movement itself is
+# looked at, ``moving`` asks for it again.
+STILL: Literal["reduce"] = "reduce"
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +90,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests: it keeps 5 MB of scripts. Streamlit keeps nothing in it, each page is a session of its own."""
-    opened = browser.new_context()
+    opened = browser.new_context(reduced_motion=STILL)
     yield opened
     opened.close()
 
@@ -111,15 +117,21 @@ def open_page(
 
 def laid_to_rest(page: Page, server: str) -> None:
     """Leaves the app, so that the page works no longer, for something small of the same server."""
-    page.emulate_media(media="screen", color_scheme="light")
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion=STILL)
     page.goto(f"{server}/_stcore/health" if server.startswith("http") else server)
+
+
+def moving(page: Page) -> Page:
+    """The page for a reader who has not asked for less movement."""
+    page.emulate_media(reduced_motion="no-preference")
+    return page
 
 
 @pytest.fixture
 def open_fresh(browser: Browser) -> Iterator[Callable[[int, int], Page]]:
     """Like ``open_page``, in a browser that was never here."""
     opened: list[Page] = []
-    yield lambda width, height: _kept(opened, browser.new_context().new_page(), width, height)
+    yield lambda width, height: _kept(opened, browser.new_context(reduced_motion=STILL).new_page(), width, height)
     for page in opened:
         page.context.close()
 

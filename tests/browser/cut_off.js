@@ -11,9 +11,15 @@
     left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
     top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
   });
-  const isNamed = (one) => {
-    one.dispatchEvent(new MouseEvent("mouseover", { bubbles: true, composed: true }));
-    return desk && Boolean(one.title);
+  const known = new Map();
+  // What holds of an element for all texts in it; nothing moves meanwhile.
+  const read = (one) => {
+    if (!known.has(one)) {
+      one.dispatchEvent(new MouseEvent("mouseover", { bubbles: true, composed: true }));
+      const { overflowX, overflowY, position, display } = getComputedStyle(one);
+      known.set(one, { overflowX, overflowY, position, display, isNamed: desk && Boolean(one.title) });
+    }
+    return known.get(one);
   };
   // How a box that hides what is beyond it cuts a text, if it does.
   const cutBy = (style, box, text) => {
@@ -29,9 +35,9 @@
     const text = around(boxes);
     let cut = "", named = false, flows = true, scrolls = false, position = "static";
     for (let one = node.parentElement ?? node.getRootNode().host; one; one = above(one)) {
-      const style = getComputedStyle(one);
+      const style = read(one);
       const holds = position === "static" || (position === "absolute" && style.position !== "static");
-      named ||= isNamed(one);
+      named ||= style.isNamed;
       if (one.dataset.testid === "stMain") break; // the page itself, which scrolls
       if (holds && style.overflowX !== "visible" && !["contents", "inline"].includes(style.display)) {
         const box = one.getBoundingClientRect();

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import articles, quotes, relations
+from tests.browser.conftest import STILL
 from tests.browser.waiting import LIMIT, box_of, eventually, evidence_of, settle
 
 WIDTHS = {"phone": (390, 844), "laptop": (1440, 900)}
@@ -52,8 +53,8 @@ def touched(browser: Browser) -> Iterator[Callable[[str], Page]]:
     def opened(width: str) -> Page:
         if width not in pages:
             wide, high = WIDTHS[width]
-            size = {"width": wide, "height": high}
-            pages[width] = browser.new_page(viewport=size, has_touch=width == "phone", accept_downloads=True)
+            size, touch = {"width": wide, "height": high}, width == "phone"
+            pages[width] = browser.new_page(viewport=size, has_touch=touch, reduced_motion=STILL, accept_downloads=True)
             pages[width].set_default_timeout(LIMIT * 1000)
         return pages[width]
 

@@ -10,12 +10,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import articles
+from tests.browser.conftest import moving
 from tests.browser.waiting import LIMIT, asked_of, box_of, eventually, settle, shift
 
 
 @pytest.fixture
 def page(open_page: Callable[[int, int], Page]) -> Page:
-    return open_page(1440, 900)
+    return moving(open_page(1440, 900))
 
 
 def shown(page: Page) -> int:
@@ -53,7 +54,7 @@ LOOKS = """() => window.drawn.filter(([plot]) => plot.isConnected)
 
 
 def test_a_picture_once_seen_stays_as_it_is(context: BrowserContext, server: str) -> None:
-    page = context.new_page()
+    page = moving(context.new_page())
     page.set_default_timeout(LIMIT * 1000)
     page.set_viewport_size({"width": 1440, "height": 900})
     page.add_init_script(DRAWN)

@@ -18,7 +18,7 @@ from lib.collection.alerts import subscriptions
 from lib.collection.kept_work import saved_views
 from lib.collection.kept_work.saved_views import SavedView
 from lib.store import open_lake
-from tests.browser.conftest import free_port
+from tests.browser.conftest import STILL, free_port
 from tests.browser.waiting import LIMIT, server_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -91,7 +91,8 @@ def test_nothing_is_reached_without_a_sign_in(public: str, path: str) -> None:
 
 
 def test_who_signs_in_sees_the_network_and_shares_its_public_address(public: str, browser: Browser) -> None:
-    context = browser.new_context(ignore_https_errors=True, http_credentials={"username": "ann", "password": "cod"})
+    signed_in = {"username": "ann", "password": "cod"}
+    context = browser.new_context(ignore_https_errors=True, http_credentials=signed_in, reduced_motion=STILL)
     page = context.new_page()
     page.set_default_timeout(LIMIT * 1000)
     page.goto(f"{public}/Network")  # drawn over the websocket

@@ -9,12 +9,13 @@ from playwright.sync_api import Page, expect
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import relations
+from tests.browser.conftest import moving
 from tests.browser.waiting import eventually, settle, shift
 
 
 @pytest.fixture
 def page(open_page: Callable[[int, int], Page]) -> Page:
-    return open_page(420, 860)
+    return moving(open_page(420, 860))
 
 
 @pytest.fixture

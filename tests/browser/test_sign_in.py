@@ -10,7 +10,7 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import free_port, started
+from tests.browser.conftest import STILL, free_port, started
 from tests.browser.waiting import LIMIT
 
 ADA, EVE = "ada@example.org", "eve@elsewhere.example"
@@ -61,7 +61,7 @@ def test_nothing_is_answered_before(closed: str, path: str) -> None:
 
 
 def test_a_reader_comes_in_and_goes_and_a_stranger_stays_outside(closed: str, browser: Browser) -> None:
-    page = browser.new_context().new_page()
+    page = browser.new_context(reduced_motion=STILL).new_page()
     page.set_default_timeout(LIMIT * 1000)
     sign_in(page, closed, ADA)
     expect(page.get_by_text(f"{ADA} · reader")).to_be_visible()
@@ -71,7 +71,7 @@ def test_a_reader_comes_in_and_goes_and_a_stranger_stays_outside(closed: str, br
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert page.request.get(f"{closed}/api/v1/articles").status == 401
     page.context.close()
-    page = browser.new_context().new_page()
+    page = browser.new_context(reduced_motion=STILL).new_page()
     page.set_default_timeout(LIMIT * 1000)
     sign_in(page, closed, EVE)
     expect(page.get_by_text("has no role in this collection")).to_be_visible()
