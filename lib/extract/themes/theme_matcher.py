@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from lib.extract.parse.tokens import tokens
@@ -62,7 +62,7 @@ def _insert(root: _Trie, written: Sequence[str], term: str) -> None:
         node = node.setdefault(word, {})
     # Of several terms the words count for the first: by a number of theirs, as they do in what is stored.
     same = dict.fromkeys((*node.get(_HERE, ()), term))
-    node[_HERE] = sorted(same, key=lambda term: hash_string(term) % 8)
+    node[_HERE] = sorted(same, key=lambda term: get_string_id(term) % 8)
 
 
 def _matches(written: Sequence[str], root: _Trie) -> Iterator[tuple[int, int, str]]:
