@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_floors import FLOORS
+from tests.test_floors import FLOORS, tree_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "lib").rglob("*.py"))]
@@ -14,7 +14,7 @@ SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROO
 
 def silent(path: Path) -> list[str]:
     """The public functions of a module that say nothing, and the module itself if it does not."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
     public = [node for node in tree.body if isinstance(node, kinds) and node.name[0] != "_"]
     itself = [] if ast.get_docstring(tree) or not tree.body else [path.stem]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lib.__main__ import main
-from lib.collection import ingest, parsing, workers
+from lib.collection import ingest, parsing
 from lib.collection.parsing import Text
 from lib.facts import DramatisError, Facts
 from lib.isolation import UnexpectedError, isolated, isolated_each
@@ -181,9 +181,3 @@ def test_a_stopped_parse_keeps_what_was_done(stop: signal.Signals | str, tmp_pat
     assert running.wait(60) in (130, -signal.SIGKILL)
     found = [json.loads(line)["id"] for line in out.read_text().splitlines() if line.endswith("}")]
     assert found and found == [str(n) for n in range(len(found))]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_worker_is_left():
-    yield
-    workers.stop()

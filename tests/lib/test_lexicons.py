@@ -107,7 +107,7 @@ def test_a_word_list_is_sorted_and_has_no_word_twice(file: Path) -> None:
 
 @pytest.mark.parametrize("file", LEXICONS, ids=name_of)
 def test_a_lexicon_is_sorted_and_has_no_key_or_entry_twice(file: Path) -> None:
-    for node in nodes(yaml.compose(file.read_text(encoding="utf-8"))):
+    for node in nodes(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)):
         entries = entries_of(node)
         assert not [entry for entry, times in Counter(entries).items() if times > 1]
         if isinstance(node, yaml.SequenceNode) and file.stem not in UNSORTED:
