@@ -1,7 +1,8 @@
-"""What is watched becomes a feed in three clicks, on a desk and on a phone, light and dark."""
+"""What is watched becomes a feed in three clicks, on a desk in the light and on a phone in the dark."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import feedparser
 import pytest
@@ -11,15 +12,21 @@ from lib.collection.alerts import subscriptions
 from lib.collection.corrections.making import this_reader
 from lib.collection.kept_work import saved_views
 from lib.store import open_lake
-from tests.browser.test_accessible import findings, in_the_dark
+from tests.browser.test_accessible import findings
 from tests.browser.waiting import settle
 
 
-@pytest.mark.parametrize(("width", "actor"), [(1440, "country-ru"), (390, "country-no")])
+@pytest.mark.parametrize(("width", "actor", "scheme"), [(1440, "country-ru", "light"), (390, "country-no", "dark")])
 def test_a_watch_becomes_a_feed(
-    open_page: Callable[[int, int], Page], server: str, server_place: Path, width: int, actor: str
+    open_page: Callable[[int, int], Page],
+    server: str,
+    server_place: Path,
+    width: int,
+    actor: str,
+    scheme: Literal["light", "dark"],
 ) -> None:
     page = open_page(width, 844)
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{server}/Actor?actor={actor}")
     page.get_by_role("button", name="Watch", exact=True).click()
     page.get_by_role("button", name="Alert me").click()
@@ -30,8 +37,7 @@ def test_a_watch_becomes_a_feed(
     assert read.version == "atom10" and read.entries and f"{server}/Article?" in read.entries[0].link
     settle(page)
     assert not findings(page, within='[role="dialog"]')  # an actor's page itself: ``test_accessible``
-    in_the_dark(page)
-    assert not findings(page, within='[role="dialog"]')
+    expect(page.locator("html")).to_have_attribute("data-drawn-for", scheme)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Alerts: feed")).to_be_visible()
     lake = open_lake(server_place)

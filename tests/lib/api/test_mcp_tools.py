@@ -1,20 +1,13 @@
 """The tools for assistants, asked by the protocol's own client."""
 
-import asyncio
 import hashlib
 import json
-import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-import httpx2
 import pytest
-import uvicorn
-from mcp import Client, MCPError, StdioServerParameters, stdio_client
-from mcp.client.streamable_http import streamable_http_client
 
-from lib.api import mcp_tools
-from lib.cli import assistants
 from lib.store import View
 from tests.lib.api.running import run
 
@@ -28,26 +21,27 @@ CALLS = [
 ]
 
 
-def call(target: Any, name: str, arguments: dict[str, Any]) -> tuple[bool, str]:
-    async def asked() -> tuple[bool, str]:
-        async with Client(target) as client:
-            result = await client.call_tool(name, arguments)
-            return bool(result.is_error), str(getattr(result.content[0], "text", ""))
+@pytest.fixture(scope="module")
+def assistant() -> ModuleType:
+    """The protocol's client, whose imports take two seconds: of those alone who run these tests."""
+    from tests.lib.api import assistant
 
-    return run(asked())
+    return assistant
 
 
 @pytest.mark.parametrize(("name", "arguments", "rows"), CALLS)
-def test_every_row_has_a_link(name: str, arguments: dict[str, Any], rows: str, sample_view: View) -> None:
-    failed, text = call(mcp_tools.server(lambda: sample_view.lake), name, arguments)
+def test_every_row_has_a_link(
+    assistant: ModuleType, name: str, arguments: dict[str, Any], rows: str, sample_view: View
+) -> None:
+    failed, text = assistant.call(assistant.server(sample_view), name, arguments)
     answer = json.loads(text)
     assert not failed
-    assert 0 < len(answer[rows]) <= mcp_tools.SIZE
+    assert 0 < len(answer[rows]) <= assistant.SIZE
     assert all(row["link"].startswith("http") and "rev=" in row["link"] for row in answer[rows])
 
 
-def test_one_actor_a_comparison_and_a_question(sample_view: View) -> None:
-    server = mcp_tools.server(lambda: sample_view.lake)
+def test_one_actor_a_comparison_and_a_question(assistant: ModuleType, sample_view: View) -> None:
+    call, server = assistant.call, assistant.server(sample_view)
     assert json.loads(call(server, "actor", {"name": "ostrovsky"})[1])["actor"] == "person-gleb-ostrovsky"
     sides = {"actor": "Russia", "first_outlet": "Zarya", "second_outlet": "Albion News"}
     assert json.loads(call(server, "compare", sides)[1])["acts_of_the_actor"].keys() == {"Zarya", "Albion News"}
@@ -64,15 +58,15 @@ def test_one_actor_a_comparison_and_a_question(sample_view: View) -> None:
     ],
 )
 def test_a_call_that_cannot_be_answered_says_why(
-    name: str, arguments: dict[str, Any], told: str, sample_view: View
+    assistant: ModuleType, name: str, arguments: dict[str, Any], told: str, sample_view: View
 ) -> None:
-    failed, text = call(mcp_tools.server(lambda: sample_view.lake), name, arguments)
+    failed, text = assistant.call(assistant.server(sample_view), name, arguments)
     assert failed and told in text
 
 
-def test_the_command_answers_over_standard_input_and_output(sample_place: Path) -> None:
-    command = StdioServerParameters(command=sys.executable, args=["-m", "lib", "mcp", "--database", str(sample_place)])
-    failed, text = call(stdio_client(command), "search", {"query": "trawler", "size": 1})
+def test_the_command_answers_over_standard_input_and_output(assistant: ModuleType, sample_place: Path) -> None:
+    command = assistant.over_standard_input("-m", "lib", "mcp", "--database", str(sample_place))
+    failed, text = assistant.call(command, "search", {"query": "trawler", "size": 1})
     assert not failed and len(json.loads(text)["sentences"]) == 1
 
 
@@ -87,16 +81,23 @@ def test_the_command_answers_over_standard_input_and_output(sample_place: Path) 
     ],
 )
 def test_over_http_a_token_and_a_name_of_the_app_are_needed(
-    token: str | None, host: str, taken: bool, roles: Path, sample_view: View, monkeypatch: pytest.MonkeyPatch
+    assistant: ModuleType,
+    token: str | None,
+    host: str,
+    taken: bool,
+    roles: Path,
+    sample_view: View,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DRAMATIS_ACCESS", str(roles))
     monkeypatch.setenv("DRAMATIS_URL", "https://news.example.org")
-    told = run(over_http_asked(sample_view, {"Host": host} | ({"Authorization": f"Bearer {token}"} if token else {})))
+    heads = {"Host": host} | ({"Authorization": f"Bearer {token}"} if token else {})
+    told = run(assistant.over_http_asked(sample_view, heads))
     assert told == ("trawler" if taken else "")
 
 
-def test_over_http_nobody_asks_for_a_token_where_there_are_no_roles(sample_view: View) -> None:
-    assert run(over_http_asked(sample_view, {})) == "trawler"
+def test_over_http_nobody_asks_for_a_token_where_there_are_no_roles(assistant: ModuleType, sample_view: View) -> None:
+    assert run(assistant.over_http_asked(sample_view, {})) == "trawler"
 
 
 @pytest.fixture
@@ -106,26 +107,3 @@ def roles(tmp_path: Path) -> Path:
     digest = hashlib.sha256(b"secret").hexdigest()
     file.write_text(f'[roles]\n"ada@example.org" = "reader"\n[tokens]\n"{digest}" = "ada@example.org"\n')
     return file
-
-
-async def over_http_asked(view: View, heads: dict[str, str]) -> str:
-    """The word looked for, where a server in this process lets the protocol's own client with these heads find it."""
-    app = assistants.over_http(mcp_tools.server(lambda: view.lake))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    found = ""
-    try:
-        async with httpx2.AsyncClient(headers=heads) as bare:
-            transport = streamable_http_client(f"http://127.0.0.1:{port}/mcp", http_client=bare)
-            async with Client(transport) as client:
-                result = await client.call_tool("search", {"query": "trawler", "size": 1})
-                found = "trawler" * ("trawler" in str(result.content[0]))
-    except* MCPError as group:
-        assert len(group.exceptions) == 1
-    finally:
-        server.should_exit = True
-        await serving
-    return found
