@@ -107,6 +107,28 @@ def test_from_a_pasted_address_to_its_sentences(open_page: Callable[[int, int], 
     assert hosts <= {urlparse(app).netloc, ""} and site.paths() == ["/1"]
 
 
+def test_from_an_empty_page_to_the_articles_of_a_feed_by_three_clicks(
+    open_page: Callable[[int, int], Page], empty_place: Path, tmp_path: Path
+) -> None:
+    place = shutil.copytree(empty_place, tmp_path / "collection")
+    with sites() as own, started(place, free_port(), DRAMATIS_FETCH_ALLOW="127.0.0.1") as address:
+        page = open_page(1360, 900)
+        page.goto(f"{address}/Sources")
+        settle(page)
+        page.get_by_label("Address of a feed or a site").click()
+        page.keyboard.type(own.url("/a.xml"))
+        page.get_by_role("button", name="Follow", exact=True).click()
+        expect(page.get_by_text("added: 6 new articles. Switch following on")).to_be_visible(timeout=60_000)
+        page.get_by_role("button", name=re.compile(TITLES[0])).click()
+        page.wait_for_url("**/Article?article=*")
+        settle(page)
+        expect(page.get_by_role("heading", name=TITLES[0]).first).to_be_visible()
+        page.go_back()
+        settle(page)
+        page.get_by_role("link", name="6 articles brought last").click()
+        expect(page.get_by_text("6 articles, first sentence of each")).to_be_visible()
+
+
 def _at_sources(open_page: Callable[[int, int], Page], app: str) -> Page:
     page = open_page(1360, 900)
     page.goto(f"{app}/Sources")
@@ -123,7 +145,7 @@ def test_sources_are_listed_and_one_is_added_by_keyboard(
     ).to_be_visible()
     page.get_by_label("Address of a feed or a site").fill("http://10.1.2.3/feed")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("added: choose it and press")).to_be_visible()
+    expect(page.get_by_text("added, but it cannot be read. 10.1.2.3 is in a private network")).to_be_visible()
     page.get_by_label("Address of a feed or a site").fill("ftp://example.org/")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Only addresses that begin with http:// or https:// are fetched.")).to_be_visible()
@@ -172,5 +194,6 @@ def test_a_chosen_source_can_be_checked_and_removed(open_page: Callable[[int, in
     page.mouse.click(box["x"] + 16, box["y"] + 34 + 17)
     expect(page.get_by_role("button", name="Check now")).to_be_visible()
     settle(page)
+    assert "source=" in page.url, "a link to the page opens the source that is chosen"
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("removed; its articles stay.")).to_be_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -43,21 +44,37 @@ def pressed(test: AppTest, key: str) -> AppTest:
     return next(button for button in test.button if button.key == key or button.label == key).click().run()
 
 
-def test_a_source_is_added_checked_paused_and_removed(own_place: Path) -> None:
-    with served({"/1": article(1)}) as site:
-        site.pages["/feed"] = rss(item(site.url("/1"), "One"))
+def links(test: AppTest) -> dict[str, str]:
+    """The links of a page to articles: what each says → the articles that it leads to."""
+    found = {one.proto.label: dict(parse_qsl(one.proto.query_string)) for one in test.get("page_link")}
+    return {
+        label: goal.get("show") or goal["article"] for label, goal in found.items() if {"show", "article"} & {*goal}
+    }
+
+
+def test_a_source_is_added_and_checked_by_one_press_then_paused_and_removed(own_place: Path) -> None:
+    with served({f"/{n}": article(n) for n in (1, 2, 3)}) as site:
+        site.pages["/feed"] = rss(item(site.url("/1"), "One") + item(site.url("/2"), "Two"), title="Bergen Wire")
         test = run("pages/Sources.py")
         assert "No source is followed yet." in said(test) and not test.dataframe
         test.text_input(key="add-address").set_value(site.url("/feed"))
         test.text_input(key="add-name").set_value("Wire")
         pressed(test, "Follow")
-        assert "“Wire” added" in said(test) and "1 source: 0 brought articles this week." in said(test)
-        table = test.dataframe[0].value
-        assert table["name"].tolist() == ["… Wire"] and table["status"].tolist() == ["Not checked yet"]
-        test.session_state["sources"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-        test.run()
+        assert "“Wire” added: 2 new articles. Switch following on" in said(test)
+        assert "1 source: 1 brought articles this week." in said(test)
+        (row,) = test.dataframe[0].value.to_dict("records")
+        assert (row["name"], row["status"], row["articles"]) == ("✓ Wire", "2 new", 2)
+        assert row["outlet"] == "Bergen Wire", "the title of the feed, where nobody gave an outlet"
+        assert row["next check"] == "when following is on" and row["last checked"] != "–"
+        brought, shown = (
+            links(test)["2 articles brought last"],
+            run("app.py", show=links(test)["2 articles brought last"]),
+        )
+        assert brought.count("|") == 1 and "2 articles, first sentence of each" in said(shown)
+        site.pages["/feed"] = rss(item(site.url("/3"), "Three"))
         pressed(test, "check")
-        assert "Wire: 1 added" in said(test) and "1 source: 1 brought articles this week." in said(test)
+        assert "“Wire” checked: 1 new article." in said(test)
+        assert links(test).keys() >= {"1 article brought last", "All 3 articles"}
         pressed(test, "pause")
         assert "1 paused" in said(test)
         pressed(test, "remove")

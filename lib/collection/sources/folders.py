@@ -50,7 +50,8 @@ def _followed(lake: Lake, pool: Pool, source: Source, known: State) -> Result:
             seen[reading.file] = Seen(reading.file, fresh[reading.file], time.time(), refused=reason)
         if len(read) >= ARTICLES:
             result, read = _stored(lake, pool, read, result), []
-            kept_sources.write_state(lake, source, replace(known, seen=seen))
+            state = schedule.with_brought(replace(known, seen=seen), result, time.time())
+            kept_sources.write_state(lake, source, state)
     result = _stored(lake, pool, read, result)
     seen |= {name: Seen(name, fresh[name], time.time()) for name in fresh.keys() - seen.keys()}
     kept_sources.write_state(lake, source, schedule.succeeded(replace(known, seen=seen), result, time.time()))
@@ -74,7 +75,7 @@ def _stored(lake: Lake, pool: Pool, read: list[Article], result: Result) -> Resu
         added=result.added + done.added,
         duplicate=result.duplicate + done.duplicate,
         refused=result.refused + done.rejected,
-    )
+    ).with_articles(*(str(one.article) for one in done.outcomes if one.verdict == "added"))
 
 
 def _fresh(source: Source, known: State) -> dict[str, str]:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from lib.collection import ingest, provenance
 from lib.collection.account import Outcome
-from lib.collection.ingest import Pool, Reading
+from lib.collection.ingest import Pool, Progress, Reading
 from lib.collection.sources import folders, kept_sources, schedule, taking_in, web_articles
 from lib.collection.sources.identity import recognise
 from lib.collection.sources.kept_sources import Seen, Source
@@ -116,13 +116,20 @@ def due(lake: Lake, now: float, news: Container[str] = ()) -> list[Source]:
     return [one for one in some if one.id in news or schedule.is_due(kept_sources.state(lake, one), one.wanted_at, now)]
 
 
-def follow(lake: Lake, pool: Pool, fetcher: Fetcher, sources: Sequence[Source] | None = None) -> Iterator[Report]:
-    """What one round did for each source that is due, or for these. Raises FollowedError while another follows."""
+def follow(
+    lake: Lake,
+    pool: Pool,
+    fetcher: Fetcher,
+    sources: Sequence[Source] | None = None,
+    moved: Progress = lambda done, total: None,
+) -> Iterator[Report]:
+    """What one round did for each source that is due, or for these; ``moved`` hears how many pages of how many known
+    ones were looked at. Raises FollowedError while another follows."""
     with following(lake):
         some = due(lake, time.time()) if sources is None else sources
         for source in (one for one in some if one.kind == "folder"):
             yield Report(source, *folders.follow(lake, pool, source))
-        yield from _Round(lake, pool, fetcher).reports([one for one in some if one.kind != "folder"])
+        yield from _Round(lake, pool, fetcher, moved).reports([one for one in some if one.kind != "folder"])
 
 
 @dataclass
@@ -133,6 +140,8 @@ class _Round:
     lake: Lake
     pool: Pool
     fetcher: Fetcher
+    moved: Progress
+    pages: int = 0  # that were asked for in this round, or will be
     looks: list[Look] = field(default_factory=list)  # of which something is to be kept still
     wanted: dict[str, _Wanted] = field(default_factory=dict)  # pages to come, by the key of their address
     fetched: web_articles.Fetched = field(default_factory=web_articles.Fetched)
@@ -216,6 +225,7 @@ class _Round:
             elif there := self.brought.get(key):
                 self._bring(_Wanted(entry, [found]), "duplicate", there)
             else:
+                self.pages += 1
                 self.wanted[key] = _Wanted(entry, [found])
                 fresh.append(self.wanted[key])
         if not self.awaited:
@@ -265,7 +275,9 @@ class _Round:
             read = self._but_removed(read)
         if not read:
             return
-        done = taking_in.store(self.lake, read, self.pool, author=AUTHOR)
+        before = self.pages - len(self.wanted)
+        moved: Progress = lambda number, _: self.moved(before + number, self.pages)  # noqa: E731
+        done = taking_in.store(self.lake, read, self.pool, author=AUTHOR, on_progress=moved)
         outcomes = {outcome.file: outcome for outcome in done.outcomes}
         places = {article.id: article.source.file for article in read}
         stored = stored_articles.texts(self.lake.latest(), [str(one.article) for one in done.outcomes])
@@ -296,7 +308,8 @@ class _Round:
         """Notes the article of a page for each source that lists it."""
         for one in wanted.looks:
             provenance.note_origin(self.lake.originals, known.sha256, known.address, one.source.id)
-        self._note(wanted, verdict, article=known.article, refused=None, etag=known.etag, modified=known.modified)
+        about = {"article": known.article, "etag": known.etag, "modified": known.modified}
+        self._note(wanted, verdict, refused=None, **about)
 
     def _refuse(self, wanted: _Wanted, error: DramatisError) -> None:
         lasts = not isinstance(error, FetchError) or error.weight >= HARD
@@ -307,7 +320,7 @@ class _Round:
     def _note(self, wanted: _Wanted, verdict: str, **said: Any) -> None:
         if verdict:
             for one in wanted.looks:
-                one.count("refused" if verdict == "rejected" else verdict)
+                one.count("refused" if verdict == "rejected" else verdict, article=said.get("article"))
         wanted.note(time.time(), **said)
         self.wanted.pop(key_of(wanted.entry.address), None)
         self.fetched.pages.pop(wanted.entry.address, None)
@@ -331,6 +344,6 @@ class _Round:
 
 def _described(article: Article, wanted: _Wanted) -> Article:
     """The article with what its first source and its entry say of it."""
-    source, entry = wanted.looks[0].source, wanted.entry
+    first, entry = wanted.looks[0], wanted.entry
     day = {"published": entry.published, "published_from": "feed"} if entry.published and not article.published else {}
-    return replace(article, outlet=source.outlet or article.outlet, **day)
+    return replace(article, outlet=first.source.outlet or article.outlet or first.known.title or None, **day)

@@ -7,7 +7,7 @@ other. A source that was removed stays as a file that says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -72,6 +72,7 @@ class State:
     """What the follower knows of a source. Moments are seconds since 1970, ``failures`` count by their weight."""
 
     feed: str = ""  # of a site: the feed or sitemap that was found
+    title: str = ""  # by which a feed calls itself
     etag: str | None = None
     modified: str | None = None
     last: float = 0.0
@@ -84,6 +85,8 @@ class State:
     gone: bool = False  # its publisher took it away for good
     newest: float = 0.0  # when an article last came from it
     weeks: Mapping[str, int] = field(default_factory=dict)  # ISO week → new articles
+    brought: int = 0  # new articles, ever
+    latest: Sequence[str] = ()  # the new and changed articles of the last look that brought any
     seen: Mapping[str, Seen] = field(default_factory=dict)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import httpx
 
 from lib.collection.sources import schedule
-from lib.collection.sources.kept_sources import Seen, Source, State
+from lib.collection.sources.kept_sources import LONGEST, Seen, Source, State
 from lib.collection.workers import Pool, mapped
 from lib.facts import DramatisError
 from lib.intake import discovery, feeds
@@ -21,6 +21,7 @@ from lib.isolation import isolated
 
 NAMED = 3  # feeds of a page that are tried
 NO_FEED = "No feed and no sitemap of news was found at this address."
+BROUGHT = ("added", "revised")
 Listing = tuple[Feed, tuple[str, ...]]
 
 
@@ -54,14 +55,15 @@ class Look:
         """Why it could not be read, or nothing."""
         return schedule.GONE if self.is_gone else str(self.error or "")
 
-    def count(self, what: str, reason: str = "") -> None:
-        """Counts what became of one more of its pages."""
+    def count(self, what: str, reason: str = "", article: str | None = None) -> None:
+        """Counts what became of one more of its pages: perhaps an article that is new or changed."""
         now = {what: getattr(self.result, what) + 1}
-        self.result = replace(self.result, **now, reason=self.result.reason or reason)
+        counted = replace(self.result, **now, reason=self.result.reason or reason)
+        self.result = counted.with_articles(article) if article and what in BROUGHT else counted
 
     def unfinished(self) -> State:
         """What to keep while pages are still to come: the next look lists all again, and skips those that were seen."""
-        return replace(self.before, seen=self.seen)
+        return schedule.with_brought(replace(self.before, seen=self.seen), self.result, self.began)
 
     def finished(self, now: float) -> State:
         """What to keep at the end of the look."""
@@ -105,7 +107,8 @@ def _asked(found: Look, fetcher: Fetcher, pool: Pool) -> None:
 def _fill(found: Look, answer: Answer, listed: Feed) -> None:
     """Fills in what the feed lists, and by what it is known."""
     feed = "" if answer.url == found.source.address else answer.url
-    found.known = replace(found.known, feed=feed, etag=answer.etag, modified=answer.modified)
+    title = listed.title[:LONGEST] or found.known.title
+    found.known = replace(found.known, feed=feed, title=title, etag=answer.etag, modified=answer.modified)
     found.result = schedule.Result(entries=len(listed.entries), period=listed.period, fresh_for=answer.fresh_for)
     found.wanted = [entry for entry in listed.entries if _is_wanted(entry, found)]
 

@@ -16,8 +16,9 @@ COLUMNS = (
 
 
 def rows(lake: Lake, now: float) -> list[dict[str, Any]]:
-    """A row a source: what was said of it, its status as a sentence, its ``state`` (ok, trouble, silent, paused, new),
-    ``last`` and ``next`` look (ISO, UTC, or None), new articles of the last twelve ``weeks``, pages ``refused``."""
+    """A row a source: what was said of it (its outlet, if nobody gave one: what its feed calls itself), its status as a
+    sentence, its ``state`` (ok, trouble, silent, paused, new), ``last`` and ``next`` look (ISO, UTC, or None), new
+    articles of the last twelve ``weeks``, pages ``refused``."""
     return [_row(source, kept_sources.state(lake, source), now) for source in kept_sources.every(lake)]
 
 
@@ -25,6 +26,7 @@ def _row(source: Source, known: State, now: float) -> dict[str, Any]:
     seen = known.seen.values()
     told = {name: getattr(source, name) for name in COLUMNS[:12]}
     return told | {
+        "outlet": source.outlet or known.title,
         "tags": list(source.tags),
         "keep": list(source.keep),
         "drop": list(source.drop),
@@ -33,7 +35,7 @@ def _row(source: Source, known: State, now: float) -> dict[str, Any]:
         "last": _iso(known.last),
         "next": None if source.paused else _iso(known.next),
         "weeks": schedule.last_weeks(known, now),
-        "articles": len({one.article for one in seen if one.article}),
+        "articles": len({one.article for one in seen if one.article}) or known.brought,
         "refused": sum(one.refused is not None for one in seen),
     }
 

@@ -7,7 +7,7 @@ the server allows. After failures the pauses grow.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
@@ -26,6 +26,7 @@ GONE = (
 )
 SILENT = 14 * DAY  # without an article, for a source that had brought some
 WEEK = 7 * DAY
+MOST_LATEST = 200  # new articles of one look that are remembered by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,16 @@ class Result:
     period: float | None = None
     fresh_for: float | None = None
     reason: str = ""  # of the first refusal
+    articles: tuple[str, ...] = field(default=(), repr=False)  # that are new or changed, the last ones where many
 
     @property
     def brought(self) -> int:
         """Number of articles that are new or changed."""
         return self.added + self.revised
+
+    def with_articles(self, *more: str) -> Result:
+        """The same with more articles that are new or changed."""
+        return replace(self, articles=(*self.articles, *more)[-MOST_LATEST:])
 
 
 def is_due(known: State, wanted_at: float, now: float) -> bool:
@@ -58,7 +64,7 @@ def succeeded(known: State, result: Result, now: float) -> State:
     wished = _interval(known.interval or FIRST, result)
     pause = max(wished, min(result.fresh_for or 0.0, LONGEST))
     return replace(
-        known,
+        with_brought(known, result, now),
         last=now,
         next=now + pause,
         interval=wished,
@@ -66,9 +72,15 @@ def succeeded(known: State, result: Result, now: float) -> State:
         status=_status(result),
         trouble=False,
         gone=False,
-        newest=now if result.brought else known.newest,
-        weeks=_counted(known.weeks, result.added, now),
     )
+
+
+def with_brought(known: State, result: Result, now: float) -> State:
+    """The state with what a look has brought, also by one that is not at its end."""
+    if not result.brought:
+        return known
+    weeks = _counted(known.weeks, result.added, now)
+    return replace(known, newest=now, weeks=weeks, brought=known.brought + result.added, latest=result.articles)
 
 
 def _interval(usual: float, result: Result) -> float:

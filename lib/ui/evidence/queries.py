@@ -224,7 +224,8 @@ QUERIES: dict[str, Callable[..., Query]] = {
     "article": lambda scene, article: (
         "Links in this article, and to it", evidence.links_of, (article,), scene.filters),
     "these": lambda scene, *chosen: (
-        f"{len(chosen)} articles of one story", evidence.articles, (chosen,), scene.filters),
+        f"{wording.count(len(chosen), 'article')}, first sentence of each",
+        evidence.articles, (chosen,), scene.filters),
     "story": _story,
     "statement": _statement,
     "month": _articles_month,

@@ -37,6 +37,11 @@ def is_on() -> bool:
     return _beside().is_running()
 
 
+def goes_on(lake: Lake) -> bool:
+    """Whether sources are followed, as far as this app knows: beside it, or by a service where it is one of several."""
+    return is_on() or not beside.can_run(lake)
+
+
 def switch(scene: Scene) -> None:
     """The switch, or what to run instead where several machines serve one collection."""
     if not beside.can_run(scene.lake):

@@ -23,7 +23,7 @@ from lib.ui.article.notes import cast_of
 from lib.ui.intake import pasting
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
-from lib.ui.widgets.components import Card, cards, progress
+from lib.ui.widgets.components import cards, of_article, progress
 
 # Kept in the session only until the articles are added: what was read of the files on the table.
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
@@ -62,7 +62,7 @@ def came_last(scene: Scene) -> None:
     st.header("Recently added", anchor=False)
     _additions(scene)
     _found(scene, some, "article")
-    opened = cards([_card(row) for row in found], "last", dark=scene.dark)
+    opened = cards([of_article(row) for row in found], "last", dark=scene.dark)
     if opened:
         st.switch_page("pages/Article.py", query_params={"article": opened})
 
@@ -74,12 +74,6 @@ def _additions(scene: Scene) -> None:
     for row in [row for row in found if row["added"]][:CAME_LAST]:
         by, when = wording.text(row["author"]) or "the app", wording.day(row["when"])
         st.markdown(f"[{wording.count(row['added'], 'article')}]({goal}) :small[{wording.plain(by)}, {when}]")
-
-
-def _card(row: dict[Any, Any]) -> Card:
-    bits = (wording.text(row["outlet"]) or "outlet unknown", wording.day(row["published"]))
-    found = f"{wording.count(row['quotes'], 'quote')}, {words.act_sentences(row['acts'])}"
-    return {"opens": str(row["article"]), "title": wording.title(row["title"]), "line": " · ".join((*bits, found))}
 
 
 def is_adding() -> bool:

@@ -40,6 +40,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "view": ("Network", "Quotes", "Themes", "Places", "Links", "Upload"),
     "story": ("Links",),
     "address": ("Upload",),
+    "source": ("Sources",),
     "tag": ("Review",),
     "sorted": ("Actor", "Article"),
     "rows": ("Actor", "Article"),

@@ -7,17 +7,19 @@ has not opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import streamlit as st
 from streamlit.components.v2 import component
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.layout_utils import Gap
 
+from lib.charts import words
 from lib.charts.colours import palette
+from lib.ui import wording
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -75,6 +77,13 @@ def cards(found: Sequence[Card], key: str, *, dark: bool, on_open: Callable[[str
     with reserved("cards", key, len(found)):
         result = _cards(key=key, data=data, on_opened_change=opened)
     return result.opened
+
+
+def of_article(row: Mapping[Any, Any]) -> Card:
+    """The card of an article, by its row of ``articles.among``."""
+    bits = (wording.text(row["outlet"]) or "outlet unknown", wording.day(row["published"]))
+    found = f"{wording.count(row['quotes'], 'quote')}, {words.act_sentences(row['acts'])}"
+    return {"opens": str(row["article"]), "title": wording.title(row["title"]), "line": " · ".join((*bits, found))}
 
 
 @contextmanager

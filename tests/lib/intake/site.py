@@ -30,9 +30,10 @@ def article(n: int = 1, head: str = "", title: str = "", body: str = BODY) -> by
     ).encode()
 
 
-def rss(items: str, more: str = "") -> bytes:
+def rss(items: str, more: str = "", title: str = "Wire") -> bytes:
     """A feed with these items."""
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>{more}{items}</channel></rss>'.encode()
+    head = f"<title>{title}</title>{more}"
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{items}</channel></rss>'.encode()
 
 
 def item(address: str, title: str = "", guid: str = "", more: str = "") -> str:

@@ -70,6 +70,24 @@ def test_a_feed_brings_its_articles_once(lake: Lake, fetcher: Fetcher) -> None:
     assert (row["status"], row["state"], row["articles"], row["weeks"][-1]) == ("Nothing new", "ok", 2, 2)
 
 
+def test_the_title_of_a_feed_is_the_outlet_where_neither_a_person_nor_a_page_says_one(
+    lake: Lake, fetcher: Fetcher
+) -> None:
+    with served(pages(1) | {"/2": article(2, '<meta property="og:site_name" content="Oslo Daily">')}) as site:
+        site.pages["/a"] = rss("".join(item(site.url(f"/{n}"), f"Story {n}") for n in (1, 2)), title="Bergen Wire")
+        first = source(lake, site.url("/a"))
+        heard: list[tuple[int, int]] = []
+        list(following.follow(lake, pool(), fetcher, [first], lambda *far: heard.append(far)))
+        assert heard == [(1, 2), (2, 2)]
+        assert {one.outlet for one in held(lake)} == {"Bergen Wire", "Oslo Daily"}
+        assert overview.rows(lake, time.time())[0]["outlet"] == "Bergen Wire"
+        kept_sources.change(lake, first, outlet="The Wire")
+        site.pages |= pages(3) | {"/a": rss(item(site.url("/3"), "Story 3"), title="Bergen Wire")}
+        round_of(lake, fetcher, forced=True)
+    assert {one.outlet for one in held(lake)} == {"Bergen Wire", "Oslo Daily", "The Wire"}
+    assert overview.rows(lake, time.time())[0]["outlet"] == "The Wire"
+
+
 def test_a_server_that_says_unchanged_is_believed(
     lake: Lake, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,7 +224,10 @@ def test_a_folder_brings_new_and_changed_files(lake: Lake, fetcher: Fetcher, tmp
     (folder / "cur" / "1733.M1.host:2,S").write_text(mail)
     assert round_of(lake, fetcher, forced=True) == ["Drop: 1 added"]
     assert round_of(lake, fetcher, forced=True) == ["Drop: nothing new"]
-    assert len(stored(lake)) == 2
+    (row,), (one,) = overview.rows(lake, time.time()), kept_sources.every(lake)
+    assert len(stored(lake)) == row["articles"] == 2
+    (latest,) = kept_sources.state(lake, one).latest
+    assert articles.texts(lake.latest(), [latest])[latest].title == "Cod"
 
 
 @pytest.mark.parametrize("where", ["collection", "none"])
@@ -246,7 +267,8 @@ def test_a_round_that_is_stopped_goes_on_where_it_was(
         site.asked.clear()
         assert round_of(lake, fetcher) == ["Wire: 4 added"]
         assert len([path for path in site.paths() if path != "/feed"]) == 4
-    assert len(stored(lake)) == 7
+    state = kept_sources.state(lake, one)
+    assert len(stored(lake)) == state.brought == sum(state.weeks.values()) == 7 and len(state.latest) == 4
 
 
 def test_a_source_that_does_not_answer_keeps_no_other_waiting(
