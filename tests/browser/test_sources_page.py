@@ -119,11 +119,13 @@ def test_from_an_empty_page_to_the_articles_of_a_feed_by_three_clicks(
         page.keyboard.type(own.url("/a.xml"))
         page.get_by_role("button", name="Follow", exact=True).click()
         expect(page.get_by_text("added: 6 new articles. Switch following on")).to_be_visible(timeout=60_000)
+        opened = page.url
+        assert "source=" in opened, "a link to the page opens the source that is chosen"
         page.get_by_role("button", name=re.compile(TITLES[0])).click()
         page.wait_for_url("**/Article?article=*")
         settle(page)
         expect(page.get_by_role("heading", name=TITLES[0]).first).to_be_visible()
-        page.go_back()
+        page.goto(opened)
         settle(page)
         page.get_by_role("link", name="6 articles brought last").click()
         expect(page.get_by_text("6 articles, first sentence of each")).to_be_visible()

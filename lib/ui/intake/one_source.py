@@ -14,7 +14,7 @@ from lib.selection import Selection
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.intake import checking
-from lib.ui.state import signed_in
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.components import cards, of_article
 
@@ -42,6 +42,8 @@ def draw(scene: Scene, row: dict[str, Any]) -> None:
     st.caption(wording.plain(f"{source.address} · {wording.count(row['articles'], 'article')} · {row['status']}"))
     if signed_in.may("upload"):
         _buttons(scene, source)
+    else:
+        _close()
     _articles(scene, state)
     if signed_in.may("upload"):
         _edit(scene, source)
@@ -93,8 +95,16 @@ def _buttons(scene: Scene, source: Source) -> None:
             _change(scene, source, done, paused=not source.paused)
         if st.button("Remove", key="remove", icon=":material/delete:"):
             _change(scene, source, f"“{source.name}” removed; its articles stay.", removed=True)
+        _close()
     if is_wanted:
         checking.check(scene, source)
+
+
+def _close() -> None:
+    args = {"source": None}
+    st.button(
+        "Close", key="close-source", icon=":material/close:", type="tertiary", on_click=address.write, kwargs=args
+    )
 
 
 def _edit(scene: Scene, source: Source) -> None:

@@ -68,9 +68,9 @@ def _table(rows: list[dict[str, Any]], *, is_followed: bool) -> dict[str, Any] |
         "status": st.column_config.TextColumn(width="large"),
         "articles a week": st.column_config.BarChartColumn(help="new articles of the last twelve weeks", y_min=0),
     }
-    # Another order is another table: else the row that was chosen would be another source.
-    key = f"sources-{sha256(' '.join(ids).encode()).hexdigest()[:8]}"
     chosen = [ids.index(wanted)] if wanted in ids else []
+    # Another order or choice is another table: else a row that was chosen would stay so as another source's.
+    key = f"sources-{sha256(' '.join([*ids, wanted or '']).encode()).hexdigest()[:8]}"
     st.dataframe(
         shown, key=key, on_select=lambda: _choose(key, ids), selection_mode="single-row", hide_index=True,
         selection_default={"selection": {"rows": chosen}}, width="stretch", row_height=ROW,
@@ -83,8 +83,11 @@ def _table(rows: list[dict[str, Any]], *, is_followed: bool) -> dict[str, Any] |
 
 
 def _choose(key: str, ids: list[str]) -> None:
+    """Opens the source of the chosen row. A table that comes back, as on the browser's Back, says that none is chosen:
+    so a source is closed by its own button."""
     chosen = st.session_state[key]["selection"]["rows"]
-    address.write(source=ids[chosen[0]] if chosen else None)
+    if chosen:
+        address.write(source=ids[chosen[0]])
 
 
 def _shown(row: dict[str, Any], is_followed: bool) -> dict[str, Any]:
