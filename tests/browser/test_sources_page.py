@@ -128,7 +128,7 @@ def test_from_an_empty_page_to_the_articles_of_a_feed_by_three_clicks(
         page.goto(opened)
         settle(page)
         page.get_by_role("link", name="6 articles brought last").click()
-        expect(page.get_by_text("6 articles, first sentence of each")).to_be_visible()
+        expect(page.get_by_text("6 articles, first sentence of each", exact=True)).to_be_visible()
 
 
 def _at_sources(open_page: Callable[[int, int], Page], app: str) -> Page:
