@@ -173,7 +173,7 @@ def test_what_decisions_say_of_other_acts_is_shown_then_done_then_undone(
         RelationRejected(anchor_of(facts.article, act.trigger_start, act.trigger_end), sides_of(act))
         for facts in all_of(lake.view())
         for act in facts.relations
-        if act.quad != "neutral" and act.confidence < 0.75
+        if act.quad != "neutral" and act.confidence < 0.8
     ]
     making.correct_all(lake, unsure[::5], author="Ada")
     before = {facts.article.id: facts for facts in all_of(lake.view())}

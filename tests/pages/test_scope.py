@@ -84,7 +84,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "evidence.edge": ("relations",),
     "evidence.pair": ("relations",),
     "evidence.quotes": ("quotes",),
-    "facts_reader.facts": ("one article",),
+    "fact_tables.facts": ("one article",),
 }
 PLAIN = {
     "filters._articles_options", "filters._actor_options", "filters._newest", "actors.one", "articles.one",
