@@ -19,7 +19,7 @@ from lib.collection.kept_work import saved_views
 from lib.collection.kept_work.saved_views import SavedView
 from lib.store import open_lake
 from tests.browser.conftest import STILL, free_port
-from tests.browser.waiting import LIMIT, server_of
+from tests.browser.waiting import LIMIT, server_of, settle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "localhost"
@@ -97,6 +97,7 @@ def test_who_signs_in_sees_the_network_and_shares_its_public_address(public: str
     page.set_default_timeout(LIMIT * 1000)
     page.goto(f"{public}/Network")  # drawn over the websocket
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=LIMIT * 1000)
+    settle(page)  # a page that is still being drawn may take the click away
     page.get_by_role("button", name="Share").click()
     expect(page.get_by_text(f"{public}/Network").first).to_be_visible()
     assert status(f"{public}/api/v1/articles", "cod") == 200
