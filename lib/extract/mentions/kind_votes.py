@@ -91,7 +91,7 @@ def _is_used(candidate: MentionCandidate) -> bool:
 
 
 def _only_qualifies(candidate: MentionCandidate) -> bool:
-    """Whether the name stands before a noun that means no one: "the Corda launch", not "Corda workers"."""
+    """Whether the name only describes a noun that is not about people: "the Corda launch", not "Corda workers"."""
     root = candidate.analysed.doc[candidate.end - 1]
     over = root.head
     if root.dep_ != "compound" or over.tag_ not in {"NN", "NNS"} or over.ent_type_:
