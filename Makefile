@@ -69,9 +69,10 @@ lock: .venv/app
 	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --compile-bytecode -r tests/requirements.txt
 	@touch $@
 
-# The tests drive a real browser: Debian's, since browsers are not on PyPI.
+# The tests drive a real browser: Debian's, since browsers are not on PyPI; without a window it takes a tenth less work.
 .venv/chromium: .venv/bin/python
-	@command -v chromium >/dev/null || tests/install_debian chromium
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || \
+	tests/install_debian chromium-headless-shell || tests/install_debian chromium
 	@touch $@
 
 # The store is tested on both of its catalogues, and PostgreSQL is not on PyPI either.

@@ -14,7 +14,7 @@ from lib.store import open_lake
 from lib.store.queries import articles, relations
 from lib.ui.widgets import menu
 from lib.version import VERSION
-from tests.browser.conftest import FLAGS, free_port, started
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port, started
 from tests.browser.waiting import LIMIT, settle
 from tests.conftest import load_sample
 
@@ -57,7 +57,7 @@ def main() -> int:
         load_sample(place)
         named = _named(place)
         with started(place, free_port()) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             page = browser.new_page(viewport=VIEWPORT, color_scheme="light", reduced_motion="reduce")
             page.set_default_timeout(LIMIT * 1000)
             for name, view in VIEWS.items():

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.browser.conftest import FLAGS, free_port, started
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port, started
 from tests.browser.waiting import LIMIT, settle
 from tests.processes import below, read
 
@@ -50,7 +50,7 @@ def main(seconds: int) -> dict[str, dict[str, dict[str, int]]]:
             (server,) = (pid for pid in below(os.getpid()) if str(place) in read(pid, "environ"))
             found = {"started": held(server)}
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
                 page = browser.new_page()
                 page.set_default_timeout(LIMIT * 1000)
                 found["after the pages"] = _read(page, app, server)

@@ -15,7 +15,7 @@ from shutil import copytree
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.conftest import FLAGS, free_port, started
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port, started
 from tests.browser.waiting import LIMIT, settle
 
 AGAIN = 5
@@ -46,7 +46,7 @@ def main(folder: str) -> int:
     """Measures on a copy of the collection in ``folder``; an empty name stands for a first start, without any."""
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         held = copytree(folder, f"{place}/collection") if folder else f"{place}/collection"
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         begin = time.monotonic()
         with started(Path(held), free_port()) as address:
             up = time.monotonic() - begin

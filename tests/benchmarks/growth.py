@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from lib.charts import look
 from lib.charts.colours import Palette, palette
-from tests.browser.conftest import FLAGS, ROOT
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT
 
 TABLE, PICTURE = ROOT / "data" / "growth.csv", ROOT / "data" / "growth.svg"
 COLUMNS: tuple[str, ...] = (
@@ -107,7 +107,7 @@ def draw(drawn: go.Figure) -> str:
     asked += " await Plotly.newPlot(at, figure.data, figure.layout);"
     asked += f" return Plotly.toImage(at, {{format: 'svg', width: {WIDE}, height: {HIGH}, imageDataOnly: true}}); }}"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()
         page.add_script_tag(path=script)
         found = page.evaluate(asked, json.loads(str(drawn.to_json())))

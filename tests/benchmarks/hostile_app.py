@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 import time
 import urllib.error
@@ -21,7 +20,7 @@ from playwright.sync_api import Error as BrowserError
 
 from tests.benchmarks.hostile import ROOT, touched, watched
 from tests.benchmarks.hostile_files import CODE, FORMULAS, WAYS_OUT, hostile
-from tests.browser.conftest import FLAGS, free_port
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port
 from tests.browser.waiting import eventually
 
 DROP, LONGEST = 50, 120_000  # files dropped at once; milliseconds for them to be read
@@ -100,7 +99,7 @@ def _browser(app: str, found: Counter[str]) -> Iterator[Page]:
         dialog.dismiss()
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(shutil.which("chromium")), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.on("dialog", closed)
         page.on("request", lambda request: found.update(elsewhere(request.url)))

@@ -27,7 +27,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.benchmarks import reruns
-from tests.browser.conftest import FLAGS, free_port
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port
 from tests.browser.waiting import eventually, settle
 
 ROUNDS = 3
@@ -263,10 +263,8 @@ def _median(once: Callable[[], Cost]) -> Cost:
 
 @contextmanager
 def _browser() -> Iterator[BrowserContext]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Debian's chromium is missing: sudo apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser.new_context(viewport={"width": 1440, "height": 900})
         browser.close()
 

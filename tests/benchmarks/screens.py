@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import articles, relations
-from tests.browser.conftest import FLAGS, free_port, started
+from tests.browser.conftest import CHROMIUM, FLAGS, free_port, started
 from tests.browser.waiting import LIMIT, settle, shift
 
 SCREENS = {"phone": (390, 844), "tablet": (820, 1100), "laptop": (1440, 900), "wide": (1920, 1080)}
@@ -110,7 +110,7 @@ def screens(place: Path, only: tuple[str, ...] = ()) -> dict[tuple[str, str], Sc
         copy = shutil.copytree(place, Path(folder, "collection"))
         named = _named(copy)
         with started(copy, free_port()) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             for screen, (width, height) in SCREENS.items():
                 if only and screen not in only:
                     continue

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.waiting import LIMIT, ending_with_us, eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or ""
 # Without these chromium looks for its maker's servers at every start. The last: where a program watches, V8 reads all
 # of plotly.js twice to know its lines, half a second of each page with a chart that no reader's browser takes.
 FLAGS = [
@@ -79,10 +80,10 @@ def _answers(address: str) -> bool:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Debian's chromium is missing: make test installs it, or: sudo apt-get install chromium"
+    assert CHROMIUM, "Debian's chromium is missing: make test installs it, or: sudo apt-get install chromium"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        # What is shown for a second is not worth optimising.
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS[:-1], f"{FLAGS[-1]} --no-opt"])
         yield opened
         opened.close()
 
