@@ -1,5 +1,6 @@
 """Numbers that can be clicked: each opens as many sentences, quotes or articles as it says, also under filters."""
 
+import json
 import re
 from pathlib import Path
 
@@ -107,3 +108,21 @@ def test_where_filters_leave_nothing_each_says_what_there_is_without_it(
     if "Quotes" in page:
         told = re.search(r"(\d+) quotations and (\d+) paraphrases by ", said(left))
         assert told and f"{int(told[1]) + int(told[2])} quotes" == offered["without:from"]
+
+
+def test_a_switch_shows_the_acts_that_are_not_counted(in_sample: Path, sample_view: View) -> None:
+    every = list(articles.many(sample_view, articles.ids(sample_view)))
+    counted = {(act.source, act.target) for facts in every for act in facts.relations}
+    ends = ((act.source, act.target) for facts in every for act in facts.doubtful)
+    source, target = next(pair for pair in ends if pair not in counted)
+    asked: dict[str, str | list[str]] = {"actor": source, "with_": target}
+    off = run("pages/Network.py", **asked)
+    number = off.toggle(key="side:doubtful").label.split()[1]
+    on = run("pages/Network.py", **asked, doubtful="1")
+    assert not on.exception and len(listed(on)) == int(number) > len(listed(off)) == 0
+
+
+def listed(test: AppTest) -> list[int]:
+    """Where the sentences begin of the last list of evidence on a page."""
+    lists = [part.proto.json for part in test.get("bidi_component") if part.proto.component_name == "dramatis.evidence"]
+    return [row["start"] for row in json.loads(lists[-1])["rows"]] if lists else []

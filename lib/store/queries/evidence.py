@@ -10,6 +10,7 @@ edges, counts, rankings and bars show. Newest article first, or by confidence (s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -25,6 +26,7 @@ from lib.store.queries.filter_clauses import (
     called,
     counted,
     counted_by_article,
+    doubted,
     is_actor,
     kept,
     params_of,
@@ -37,10 +39,11 @@ from lib.store.queries.topics import with_children
 from lib.store.tables.additions import number_of
 
 __all__ = [
-    "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",
-    "portrayal", "quotation", "quotes", "relations", "statement", "theme",
+    "COLUMNS", "Ends", "actor", "acts", "articles", "coarser", "doubtful", "edge", "link", "links_of", "moments",
+    "named", "pair", "portrayal", "quotation", "quotes", "relations", "statement", "theme",
 ]  # fmt: skip
 
+Ends = Sequence[tuple[str | None, str | None]]
 _RELATIONS = EvidenceRows(
     facts="related",
     where="TRUE",
@@ -57,6 +60,7 @@ _RELATIONS = EvidenceRows(
     on_page=lambda filters: related(filters, "{near_relations}"),
 )
 _OF_EDGES = replace(_RELATIONS, where=f"f.{OF_EDGES}", counted_base=counted)
+_DOUBTFUL = replace(_RELATIONS, facts="doubted", single="FALSE", base=doubted, counted_base=None, each="", on_page=None)
 _MENTIONS = EvidenceRows(
     facts="{mentions}",
     where=is_actor("f.who", "one"),
@@ -171,6 +175,16 @@ def acts(view: View, filters: Filters, actor: str, side: str, **shown: Unpack[Sh
 def relations(view: View, filters: Filters, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences with any relation that passes the filters; total = ``relations`` of the overview."""
     return page(view, filters, _RELATIONS, shown)
+
+
+def doubtful(view: View, filters: Filters, ends: Ends, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences with an act between any of ``ends``, source and target (None for anybody), that is kept but not
+    counted, since a careful reader would likely not accept it: no other number holds them."""
+    sides = ("source", "target")
+    named = {f"{side}{n}": one for n, pair in enumerate(ends) for side, one in zip(sides, pair, strict=True) if one}
+    each = ([f"f.{side} = ${side}{n}" for side in sides if f"{side}{n}" in named] for n in range(len(ends)))
+    where = " OR ".join(" AND ".join(wished) or "TRUE" for wished in each)
+    return page(view, filters, replace(_DOUBTFUL, where=f"({where})"), shown, **named)
 
 
 def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> pd.DataFrame:

@@ -134,6 +134,22 @@ def related(filters: Filters, rows: str = "{relations}") -> str:
         SELECT r.* FROM {rows} r{acts}{kinds}{of_kept(filters, "r")} WHERE {where})"""
 
 
+def doubted(filters: Filters) -> str:
+    """``kept AS (…), doubted AS (…)``: the acts of kept articles that are kept but not counted, if they pass the
+    filters on acts; how sure they are is no matter."""
+    kinds = ""
+    if filters.kinds:
+        ends = (("ks", "source"), ("kt", "target"))
+        kinds = "".join(
+            f" JOIN {{directory}} {table} ON {table}.actor = r.{end} AND list_contains($kinds, {table}.kind)"
+            for table, end in ends
+        )
+    wished = [*_wished(filters, OF_ACTS), *(["list_contains($by, claimed_by)"] if filters.by else [])]
+    rows = "(SELECT *, claimed_by IS NOT NULL AS claimed FROM {doubtful})"
+    return f"""{kept(filters)}, doubted AS (
+        SELECT r.* FROM {rows} r{kinds}{of_kept(filters, "r")} WHERE {" AND ".join(wished) or "TRUE"})"""
+
+
 def counted(filters: Filters) -> str:
     """``related`` with what relations are counted by alone, edge by edge."""
     return related(filters, "{edge_relations}")

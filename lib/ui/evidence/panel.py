@@ -20,7 +20,7 @@ from lib.selection import Selection
 from lib.ui import file_names, notices, read_marks, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import entry, noting
-from lib.ui.evidence import facets, read_state, selections, why
+from lib.ui.evidence import doubtful, facets, read_state, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
@@ -76,7 +76,7 @@ def _leading_somewhere(scene: Scene, selection: Selection | None) -> Selection |
 
 def _close(scene: Scene) -> None:
     """A button, and the key Esc, that closes the panel."""
-    gone: dict[str, None] = dict.fromkeys(("show", "page", "sort"))
+    gone: dict[str, None] = dict.fromkeys(("show", "page", "sort", "doubtful"))
     if scene.about_actors and scene.page not in SUBJECTS:  # elsewhere closing the sentences leaves the actors
         gone |= dict.fromkeys(("actor", "with", "depth", "path"))
     st.button(
@@ -102,6 +102,7 @@ def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> No
     sentences(there, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
     paging.pages(found.total, selections.STEP, paging.order("newest"))
     read_state.line(there, found.total, partial(_found, scene, selection), key)
+    doubtful.doubtful(scene, selection, partial(sentences, key=f"{key}-doubtful"))
     _file(scene, selection, found.total, found.title)
 
 

@@ -15,13 +15,14 @@ import streamlit as st
 from lib.filters import Filters, from_query, once
 from lib.selection import trouble
 
-# What belongs to single pages, and to which of them; it is left behind on the way to another. "show", "page" and
-# "sort" are what is chosen there and how its sentences are listed, "tour" the step of the tour, "asked" the question in
-# plain English that the view answers.
+# What belongs to single pages, and to which of them; it is left behind on the way to another. "show", "page" and "sort"
+# are what is chosen there and how its sentences are listed, "doubtful" whether those not counted are listed too, "tour"
+# the step of the tour, "asked" the question in plain English that the view answers.
 OWN: dict[str, tuple[str, ...]] = {
     "show": (),
     "page": (),
     "sort": (),
+    "doubtful": (),
     "tour": (),
     "asked": (),
     "q": ("Home", "Search"),

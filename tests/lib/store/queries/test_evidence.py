@@ -26,6 +26,26 @@ def test_an_edge_shows_its_sentences_with_marks(view: View) -> None:
     assert shown.attrs["total"] == 2
 
 
+@pytest.mark.parametrize("asked", [Filters(), Filters(polarities=("conflict",), voices=("told",), kinds=("country",))])
+def test_doubtful_acts_are_those_kept_apart_in_the_articles(asked: Filters, sample_view: View) -> None:
+    sentences: dict[tuple[str | None, str | None], set[tuple[str, int]]] = {}
+    for facts in articles.many(sample_view, articles.ids(sample_view)):
+        kinds = {actor.id: actor.kind for actor in facts.actors}
+        for act in facts.doubtful:
+            told = "claimed" if act.claimed_by else "told"
+            if asked == Filters() or (act.polarity, told, kinds[act.source], kinds[act.target]) == (
+                "conflict", "told", "country", "country",
+            ):  # fmt: skip
+                at = next(span.start for span in facts.sentences if span.start <= act.trigger_start < span.end)
+                for ends in ((act.source, act.target), (act.source, None), (None, act.target), (None, None)):
+                    sentences.setdefault(ends, set()).add((facts.article.id, at))
+    assert sentences
+    for ends, places in sentences.items():
+        shown = evidence.doubtful(sample_view, asked, (ends,), limit=EVERY)
+        assert set(zip(shown["article"], shown["start"], strict=True)) == places
+        assert len(shown) == shown.attrs["total"] == len(places)
+
+
 def test_each_word_of_a_theme_opens_its_sentences(view: View) -> None:
     for word, sentences in themes.words(view, Filters(), POLITICS).itertuples(index=False):
         assert evidence.theme(view, Filters(), POLITICS, word).attrs["total"] == sentences
