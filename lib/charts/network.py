@@ -168,7 +168,8 @@ def _layout(title: str, shown: Window, colours: Palette) -> dict[str, Any]:
 def _actor_title(graph: nx.DiGraph, actor: str) -> str:
     # No sum of sentences: one that stands behind two arrows would count twice, and weak arrows are not drawn.
     acts, suffers = graph.out_degree(actor), graph.in_degree(actor)
-    return f"{graph.nodes[actor]['name']} acts on {words.count(acts, 'actor')}, is acted on by {suffers:,}"
+    name, others = graph.nodes[actor]["name"], words.count(acts, "actor")
+    return f"{name} in this picture: acts on {others}, acted on by {suffers:,}"
 
 
 def _centre(graph: nx.DiGraph) -> str:

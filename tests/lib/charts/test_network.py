@@ -102,7 +102,7 @@ def test_two_way_edges_are_bent_apart() -> None:
     ("selected", "title"),
     [
         ("orlan|vestia", "Orlan → Vestia: 5 cooperative, 1 hostile"),
-        ("dunn", "Karel Dunn acts on 1 actor, is acted on by 1"),
+        ("dunn", "Karel Dunn in this picture: acts on 1 actor, acted on by 1"),
         ("gone", "Vestia has the most connections: acts on 2, acted on by 1; strongest: Orlan helps Vestia"),
     ],
 )
