@@ -81,6 +81,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "near_words.instead": ("hits",),
     "evidence.actor": ("mentions",),
     "evidence.acts": ("relations",),
+    "evidence.doubtful": ("relations",),
     "evidence.edge": ("relations",),
     "evidence.pair": ("relations",),
     "evidence.quotes": ("quotes",),
