@@ -27,7 +27,7 @@ _NO_CODE = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, to
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function by the dotted name of its place, and what it measures."""
+    """A function by the dotted name of its place, and what it measures; of a short one all lines count as code."""
 
     name: str
     complexity: int
@@ -80,11 +80,18 @@ def functions() -> tuple[Function, ...]:
 
 def _functions(path: Path) -> Iterator[Function]:
     text = path.read_text(encoding="utf-8")
-    tokens = [t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type not in _NO_CODE]
-    coded = {line for token in tokens for line in range(token.start[0], token.end[0] + 1)}
     for name, node in _defined(ast.parse(text), _dotted(path)):
-        lines = coded.intersection(range(node.lineno, (node.end_lineno or 0) + 1)) - _docstring_lines(node)
+        lines = set(range(node.lineno, (node.end_lineno or 0) + 1))
+        if len(lines) > LIMITS["code_lines"]:  # where it has no more lines of any kind, what they are does not matter
+            lines = lines.intersection(_coded(text)) - _docstring_lines(node)
         yield Function(name, complexity(node), len(lines), _parameters(node))
+
+
+@cache
+def _coded(text: str) -> set[int]:
+    """The lines of a file that hold code."""
+    tokens = [t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type not in _NO_CODE]
+    return {line for token in tokens for line in range(token.start[0], token.end[0] + 1)}
 
 
 def _defined(node: ast.AST, name: str) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
