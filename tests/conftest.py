@@ -57,6 +57,7 @@ def load_sample(place: Path) -> None:
 
     lake = open_lake(place)
     samples.add(lake, ingest.pool(), lambda done, all_: None)
+    lake.view()  # what answers pages is made once, and copied with the folder
     lake.close()
 
 
