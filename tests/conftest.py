@@ -51,7 +51,7 @@ def _locked(file: Path) -> Iterator[None]:
 
 
 def load_sample(place: Path) -> None:
-    """Makes a collection of the sample articles."""
+    """Makes a collection of the sample articles, with the copy that pages are answered from."""
     from lib.collection import ingest, samples
     from lib.store import open_lake
 
@@ -81,7 +81,9 @@ def new_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from lib.store import open_lake
 
     place = tmp_path_factory.mktemp("new") / "collection"
-    open_lake(place).close()
+    made = open_lake(place)
+    made.view()
+    made.close()
     return place
 
 

@@ -1,11 +1,12 @@
 """Corrections in a real collection: seen at once, undone as before, given again to every new reading."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from lib.collection.corrections import log, making, readings, settling
+from lib.collection.corrections import making, readings, settling
 from lib.collection.corrections.correction import (
     Hidden,
     Merged,
@@ -14,7 +15,6 @@ from lib.collection.corrections.correction import (
     SpeakerCorrected,
     TypeCorrected,
     anchor_of,
-    new,
     sides_of,
 )
 from lib.collection.corrections.json_values import CorrectionError
@@ -22,7 +22,7 @@ from lib.collection.rebuild import unlinked
 from lib.facts import Facts
 from lib.filters import Filters
 from lib.store import Change, Lake, open_lake
-from lib.store.queries import actors, articles, evidence, overview, relations
+from lib.store.queries import actors, articles, evidence, relations
 from lib.store.queries import corrections as stored
 from lib.store.tables import write
 from tests.lib.store.world import ACTORS, FISH, TALKS, WORLD
@@ -34,9 +34,8 @@ REJECTED = RelationRejected(BLAMES, sides_of(FISH.relations[0]))
 
 
 @pytest.fixture
-def lake(lake: Lake) -> Lake:
-    write.apply(lake, Change("tester", "Four articles", added=WORLD))
-    return lake
+def lake(world: Lake) -> Lake:
+    return world
 
 
 def everything(lake: Lake, revision: int | None = None) -> dict[str, Facts]:
@@ -54,13 +53,27 @@ def edges(lake: Lake, revision: int | None = None) -> dict[tuple[str, str], int]
     return {(row["source"], row["target"]): row["sentences"] for row in found.to_dict("records")}
 
 
-def test_a_merge_reaches_every_article_and_its_undo_leaves_all_as_before(lake: Lake) -> None:
-    before = everything(lake)
-    made = making.correct(lake, Merged(HOLM, NORWAY), author="Ada", why="the same")
+def test_undone_in_any_order_all_is_as_before(lake: Lake) -> None:
+    """Until then each is seen at once, in every article, and the revision before them all stays as it was."""
+    before, pinned, was = everything(lake), lake.revision(), edges(lake)[NORWAY.id, ICELAND.id]
+    quote = anchor_of(FISH.article, FISH.quotes[0].start, FISH.quotes[0].end)
+    changes = (Merged(HOLM, NORWAY), REJECTED, Hidden(HOLM), SpeakerCorrected(quote, ICELAND))
+    made = [making.correct(lake, changes[0], author="Ada", why="the same")]
     assert actors.one(lake.view(), HOLM.id) is None
     assert set(stored.corrected(lake.view())) == {one.article.id for one in WORLD[:3]}
-    making.undo(lake, made.id, author="Ada")
+    made += making.correct_all(lake, changes[1:], author="Ada")
+    rows = evidence.edge(lake.view(), Filters(), NORWAY.id, ICELAND.id)
+    assert (edges(lake)[NORWAY.id, ICELAND.id], len(rows)) == (was - 1, was - 1)
+    assert evidence.quotes(lake.view(), Filters(), ICELAND.id)["rule"].iloc[0].startswith("corrected by Ada on ")
+    assert everything(lake, pinned) == before and stored.given(lake.view(pinned)) == []
+    assert len(stored.given(lake.view())) == 4
+    for one in (made[1], made[0], made[3], made[2]):
+        making.undo(lake, one.id, author="Ada")
     assert everything(lake) == before and not stored.corrected(lake.view())
+    with pytest.raises(CorrectionError, match="already been undone"):
+        making.undo(lake, made[0].id, author="Ada")
+    with pytest.raises(CorrectionError, match="no such"):
+        making.undo(lake, "nothing", author="Ada")
 
 
 def test_many_articles_are_kept_as_a_revision_and_undone_alike(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,93 +87,36 @@ def test_many_articles_are_kept_as_a_revision_and_undone_alike(lake: Lake, monke
     assert everything(lake) == before and not (lake.place / "readings").exists()
 
 
-def test_a_rejected_edge_is_gone_from_graph_counts_and_sentences(lake: Lake) -> None:
-    was = edges(lake)[NORWAY.id, ICELAND.id]
-    told = overview.counts(lake.view(), Filters()) if hasattr(overview, "counts") else None
-    making.correct(lake, REJECTED, author="Ada")
-    now = edges(lake)[NORWAY.id, ICELAND.id]
-    rows = evidence.edge(lake.view(), Filters(), NORWAY.id, ICELAND.id)
-    assert (now, len(rows)) == (was - 1, was - 1)
-    assert told is None or overview.counts(lake.view(), Filters()) != told
-
-
-def test_a_pinned_revision_stays_as_it_was(lake: Lake) -> None:
-    pinned, before = lake.revision(), everything(lake)
-    making.correct(lake, Merged(ICELAND, NORWAY), author="Ada")
-    making.correct(lake, Hidden(HOLM), author="Ada")
-    assert everything(lake, pinned) == before and everything(lake) != before
-    assert stored.given(lake.view(pinned)) == [] and len(stored.given(lake.view())) == 2
-
-
-def test_undone_in_any_order(lake: Lake) -> None:
-    before = everything(lake)
-    changes = (Merged(HOLM, NORWAY), REJECTED, Renamed(ICELAND, "Island"), Hidden(HOLM))
-    made = [making.correct(lake, change, author="Ada") for change in changes]
-    for one in (made[1], made[0], made[3], made[2]):
-        making.undo(lake, one.id, author="Ada")
-    assert everything(lake) == before
-    with pytest.raises(CorrectionError, match="already been undone"):
-        making.undo(lake, made[0].id, author="Ada")
-    with pytest.raises(CorrectionError, match="no such"):
-        making.undo(lake, "nothing", author="Ada")
-
-
-def test_what_is_read_anew_is_corrected_anew(lake: Lake) -> None:
+def test_what_is_read_anew_or_comes_later_is_corrected_too(lake: Lake) -> None:
     """A later version finds one act more and another confidence: both are there, and the corrections too."""
-    making.correct(lake, Merged(HOLM, NORWAY), author="Ada")
-    making.correct(lake, REJECTED, author="Ada")
+    write.remove(lake, [TALKS.article.id])
+    made = making.correct_all(lake, [Merged(HOLM, NORWAY), REJECTED], author="Ada")
     anew = replace(FISH, relations=tuple(replace(one, confidence=0.7) for one in FISH.relations))
-    write.apply(lake, Change("rebuild", "Read again", replaced={FISH.article.id: anew}))
+    write.apply(lake, Change("rebuild", "Read again", added=[TALKS], replaced={FISH.article.id: anew}))
     assert len(everything(lake)[FISH.article.id].relations) == 3
-    settling.settle(lake)
+    assert set(settling.settle(lake)) == {FISH.article.id, TALKS.article.id} and settling.settle(lake) == ()
     facts = everything(lake)[FISH.article.id]
     assert [one.confidence for one in facts.relations] == [0.7, 0.7] and HOLM.id not in {a.id for a in facts.actors}
-    for one in log.in_force(log.read(lake.place)):
+    for one in made:
         making.undo(lake, one.id, author="Ada")
-    assert everything(lake)[FISH.article.id] == anew
+    now = everything(lake)
+    assert (now[FISH.article.id], now[TALKS.article.id]) == (linked_nowhere(anew), linked_nowhere(TALKS))
 
 
-def test_an_article_that_comes_later_is_corrected_too(tmp_path: Path) -> None:
-    lake = open_lake(tmp_path / "collection")
-    write.apply(lake, Change("tester", "One", added=[FISH]))
-    made = making.correct(lake, Merged(HOLM, NORWAY), author="Ada")
-    write.apply(lake, Change("tester", "Another", added=[TALKS]))
-    assert settling.settle(lake) == (TALKS.article.id,)
-    assert settling.settle(lake) == ()
-    making.undo(lake, made.id, author="Ada")
-    assert everything(lake)[TALKS.article.id] == TALKS
-
-
-def test_tables_that_were_lost_get_their_corrections_from_the_log(lake: Lake) -> None:
-    making.correct(lake, Merged(HOLM, NORWAY), author="Ada")
-    making.correct(lake, REJECTED, author="Ada")
+def test_tables_that_were_lost_get_their_corrections_from_the_log_alone(lake: Lake, new_place: Path) -> None:
+    """Also where a kill between log and facts leaves it so."""
+    making.correct_all(lake, [Merged(HOLM, NORWAY), REJECTED], author="Ada")
     after = everything(lake)
-    again = open_lake(lake.place.parent / "again")
+    again = open_lake(shutil.copytree(new_place, lake.place.parent / "again"))
     (again.place / "corrections.jsonl").write_bytes((lake.place / "corrections.jsonl").read_bytes())
     write.apply(again, Change("rebuild", "All", added=WORLD))
-    settling.settle(again)
-    assert everything(again) == after
+    assert len(settling.settle(again)) == 3 and everything(again) == after
+    again.close()
 
 
-def test_a_correction_of_another_process_is_seen_at_the_next_view(lake: Lake) -> None:
-    other = open_lake(lake.place)
-    lake.view()
-    making.correct(other, Merged(HOLM, NORWAY), author="Bo")
-    assert actors.one(lake.view(), HOLM.id) is None
-    assert [one.author for one in stored.given(lake.view())] == ["Bo"]
-
-
-def test_a_correction_in_the_log_alone_is_made_good(lake: Lake) -> None:
-    """As a kill between log and facts leaves it."""
-    log.append(lake, [new(Merged(HOLM, NORWAY), author="Ada")])
-    assert len(settling.settle(lake)) == 3 and actors.one(lake.view(), HOLM.id) is None
-
-
-def test_two_logs_become_one(lake: Lake, tmp_path: Path) -> None:
-    other = open_lake(tmp_path / "other")
-    write.apply(other, Change("tester", "The same", added=WORLD))
-    first = making.correct(lake, Renamed(HOLM, "M. Holm"), author="Ada")
-    making.correct(lake, REJECTED, author="Ada")
+def test_two_logs_become_one(lake: Lake, world_place: Path, tmp_path: Path) -> None:
+    other = open_lake(shutil.copytree(world_place, tmp_path / "other"))
+    first, _ = making.correct_all(lake, [Renamed(HOLM, "M. Holm"), REJECTED], author="Ada")
     second = making.correct(other, Renamed(HOLM, "Marta H."), author="Bo")
     file = tmp_path / "log.jsonl"
     assert making.export(lake, file) == 2
@@ -190,15 +146,9 @@ def test_what_no_longer_fits_is_kept_and_told(lake: Lake) -> None:
     ]
 
 
-def test_corrected_facts_say_who_and_when(lake: Lake) -> None:
-    quote = FISH.quotes[0]
-    making.correct(lake, SpeakerCorrected(anchor_of(FISH.article, quote.start, quote.end), NORWAY), author="Ada")
-    rows = evidence.quotes(lake.view(), Filters(), NORWAY.id)
-    assert rows["rule"].iloc[0].startswith("corrected by Ada on ")
-
-
 def test_what_two_processes_correct_at_once_holds_both(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another process writes into the log, and gives its own, between this one's look at the log and its facts."""
+    """Another process writes into the log, and gives its own, between this one's look at the log and its facts; what
+    it corrects is seen at the next view."""
     other, given = open_lake(lake.place), settling._given
     late = RelationRejected(
         replace(anchor_of(FISH.article, FISH.relations[2].trigger_start, FISH.relations[2].trigger_end), sha256=""),
@@ -211,6 +161,8 @@ def test_what_two_processes_correct_at_once_holds_both(lake: Lake, monkeypatch: 
         making.correct(other, late, author="Bo")
         return found
 
+    lake.view()
     monkeypatch.setattr(settling, "_given", meanwhile)
     making.correct(lake, REJECTED, author="Ada")
+    assert sorted(one.author for one in stored.given(lake.view())) == ["Ada", "Bo"]
     assert [one.plover_type for one in everything(lake)[FISH.article.id].relations] == ["COERCE"]
