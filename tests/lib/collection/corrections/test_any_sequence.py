@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,6 @@ from tests.benchmarks import generated
 from tests.lib.store.copied import copied
 from tests.lib.store.world import COPY, FISH, QUIET, TALKS
 
-STEPS = 8
 ARTICLES: tuple[Facts, ...] = (*generated.articles(6), FISH, TALKS, COPY, QUIET)
 READ = {facts.article.id: facts for facts in ARTICLES}
 
@@ -74,12 +74,14 @@ def _correct(lake: Lake, by: random.Random) -> None:
 
 
 def _reject(lake: Lake, by: random.Random) -> None:
+    changes: list[RelationRejected | QuoteRejected] = []
     for facts in articles.many(lake.view(), _some(lake, by)[:1]):
         for act in facts.relations[:1]:
             anchor = anchor_of(facts.article, act.trigger_start, act.trigger_end)
-            making.correct(lake, RelationRejected(anchor, sides_of(act)), author="Ada")
-        for quote in facts.quotes[:1]:
-            making.correct(lake, QuoteRejected(anchor_of(facts.article, quote.start, quote.end)), author="Ada")
+            changes.append(RelationRejected(anchor, sides_of(act)))
+        changes += [QuoteRejected(anchor_of(facts.article, one.start, one.end)) for one in facts.quotes[:1]]
+    if changes:
+        making.correct_all(lake, changes, author="Ada")
 
 
 def _undo(lake: Lake, by: random.Random) -> None:
@@ -96,17 +98,20 @@ def _unlinked(facts: Facts) -> Facts:
 
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("FUZZ", "2"))))
-def test_any_sequence_leaves_what_a_rebuild_makes(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_sequence_leaves_what_a_rebuild_makes(
+    seed: int, new_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     by = random.Random(seed)
     for module in (readings, set_wise):  # every other time as with few articles
         monkeypatch.setattr(module, "FEW", 20 * (seed % 2))
-    lake, follower = open_lake(tmp_path / "c"), open_lake(tmp_path / "c")
+    place = shutil.copytree(new_place, tmp_path / "c")
+    lake, follower = open_lake(place), open_lake(place)
     write.apply(lake, Change("a", "begin", added=ARTICLES[3:]))
-    for nth in range(STEPS):
-        by.choice(DONE)(lake, by)
+    for nth, step in enumerate(by.sample(DONE, len(DONE))):
+        step(lake, by)
         if nth % 3 == 0:
             follower.view()  # follows by what the revisions note, some steps at a time
-    anew = open_lake(tmp_path / "c")  # a third copy, made of all that the collection holds
+    anew = open_lake(place)  # a third copy, made of all that the collection holds
     assert copied(lake) == copied(follower) == copied(anew)
     view, said = lake.view(), log.in_force(log.read(lake.place))
     stored = {facts.article.id: _unlinked(facts) for facts in articles.many(view, articles.ids(view))}
