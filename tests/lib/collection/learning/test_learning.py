@@ -76,6 +76,7 @@ def acts(lake: Lake, some: list[Facts], revision: int | None = None) -> int:
 
 
 def test_the_like_of_what_was_rejected_go_and_come_back(lake: Lake) -> None:
+    """Also once more was learnt since."""
     decide(lake)
     before, revision = read(lake), lake.revision()
     found = learning.proposal(lake.view())
@@ -85,18 +86,12 @@ def test_the_like_of_what_was_rejected_go_and_come_back(lake: Lake) -> None:
     made = learning.apply(lake, found, author="Ada")
     assert (acts(lake, PLAYED), acts(lake, THANKED)) == (0, 8)
     assert acts(lake, PLAYED, revision) == 6, "earlier revisions are left as they were"
-    making.undo(lake, made[0].id, author="Ada")
-    assert read(lake) == before
-
-
-def test_learning_again_gives_back_what_new_decisions_speak_for(lake: Lake) -> None:
-    decide(lake)
-    made = learning.apply(lake, learning.proposal(lake.view()), author="Ada")
     again = learning.proposal(lake.view())
     assert (len(again.fewer), again.back, again.decisions) == (6, 0, 10), "what was learnt is no decision"
-    learning.apply(lake, again, author="Ada")
+    anew = learning.apply(lake, again, author="Ada")
     assert learning.in_force(making.in_force_at(lake.view())) == len(made) == 6
-    assert learning.undo(lake, author="Ada") == 6 and acts(lake, PLAYED) == 6
+    making.undo(lake, anew[0].id, author="Ada")
+    assert read(lake) == before
     with pytest.raises(CorrectionError, match="in use"):
         learning.undo(lake, author="Ada")
 
