@@ -6,6 +6,7 @@ import os
 import smtplib
 import ssl
 from dataclasses import dataclass
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
@@ -53,7 +54,7 @@ def checked(address: str) -> str:
     said = address.strip()
     try:
         read = Address(addr_spec=said)
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, HeaderParseError) as error:
         raise AlertError(f"“{said}” is not an e-mail address.") from error
     if not read.username or "." not in read.domain or not said.isascii() or len(said) > 254:
         raise AlertError(f"“{said}” is not an e-mail address.")
