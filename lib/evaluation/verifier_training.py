@@ -27,7 +27,7 @@ from lib.extract.coreference.first_person import with_author
 from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
 from lib.extract.relations import candidates_of
-from lib.extract.relations.verifying.act_features import Features
+from lib.extract.relations.verifying.act_features import MEANING, Features
 from lib.extract.relations.verifying.verifier import WEIGHTS
 from lib.facts import Article, quad_polarity
 from lib.gazetteer import DATA
@@ -61,8 +61,8 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """A design matrix over named features."""
+class Design:
+    """Rows of acts; a column for each named feature, the constant first, then one for each number of the meaning."""
 
     names: tuple[str, ...]
     matrix: sparse.csr_array
@@ -140,31 +140,31 @@ def _candidates(article: Article) -> Iterator[tuple[Key, Features]]:
         yield (act.start, act.trigger_start, *pair, act.plover_type, act.rule), features
 
 
-def design(acts: Sequence[Labelled]) -> Fitted:
-    """Rows of acts by columns of features that enough of them have; the first column is the constant."""
-    seen = Counter(name for act in acts for name, value in act.features.items() if value)
+def design(acts: Sequence[Labelled]) -> Design:
+    """The design of acts, with those named features that enough of them have."""
+    seen = Counter(name for act in acts for name, value in act.features.named.items() if value)
     names = ("", *sorted(name for name, n in seen.items() if n >= LEAST_SEEN))
-    return Fitted(names, rows_of(acts, names))
+    return Design(names, rows_of(acts, names))
 
 
 def rows_of(acts: Sequence[Labelled], names: Sequence[str]) -> sparse.csr_array:
-    """The features of acts in these columns."""
+    """The features of acts in the columns of a design with these named features."""
     column = {name: n for n, name in enumerate(names)}
     cells = [
         (row, column[name], value)
         for row, act in enumerate(acts)
-        for name, value in ({"": 1.0} | act.features).items()
+        for name, value in ({"": 1.0} | act.features.named).items()
         if name in column
     ]
     rows, columns, values = zip(*cells, strict=True)
-    return sparse.csr_array((values, (rows, columns)), shape=(len(acts), len(names)))
+    named = sparse.csr_array((values, (rows, columns)), shape=(len(acts), len(names)))
+    return sparse.csr_array(sparse.hstack([named, np.array([act.features.meaning for act in acts])]))
 
 
-def fit(matrix: sparse.csr_array, acts: Sequence[Labelled]) -> NDArray[np.float64]:
+def fit(fitted_to: Design, acts: Sequence[Labelled]) -> NDArray[np.float64]:
     """A weight for each column."""
     wanted = np.array([1.0 if act.accepted else -1.0 for act in acts])
-    _, columns = matrix.nonzero()
-    width = int(columns.max()) + 1  # every column has a value
+    matrix, width = fitted_to.matrix, len(fitted_to.names) + MEANING
     penalised = np.ones(width)
     penalised[0] = 0.0
 
@@ -183,10 +183,10 @@ def out_of_fold(acts: Sequence[Labelled]) -> NDArray[np.float64]:
     found = np.zeros(len(acts))
     for held in range(FOLDS):
         rest = [act for act in acts if fold[act.article] != held]
-        fitted = design(rest)
-        weights = fit(fitted.matrix, rest)
+        fitted_to = design(rest)
+        weights = fit(fitted_to, rest)
         out = [n for n, act in enumerate(acts) if fold[act.article] == held]
-        scores = rows_of([acts[n] for n in out], fitted.names) @ weights
+        scores = rows_of([acts[n] for n in out], fitted_to.names) @ weights
         found[out] = 1 / (1 + np.exp(-scores))
     return found
 
@@ -226,6 +226,14 @@ def tenths(right: NDArray[np.bool_], sure: NDArray[np.float64]) -> list[tuple[in
     return [(int((tenth == n).sum()), int(right[tenth == n].sum())) for n in range(10)]
 
 
+def _write_weights(acts: Sequence[Labelled]) -> None:
+    fitted_to = design(acts)
+    weights = [round(float(weight), 3) for weight in fit(fitted_to, acts)]
+    by_name = {name: weight for name, weight in zip(fitted_to.names, weights, strict=False) if weight}
+    found = {"threshold": SHOWN, "weights": by_name, "meaning": weights[len(fitted_to.names) :]}
+    WEIGHTS.write_text(json.dumps(found, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def _write_tenths(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> None:
     """What the About page draws."""
     ordinary = np.array([act.source != "sample" for act in acts])
@@ -247,15 +255,7 @@ def main() -> int:
     print(f"{len(acts)} of {sum(map(len, labels().values()))} labelled acts are still read")
     sure = out_of_fold(acts)
     print(*report(acts, sure), sep="\n")
-    fitted = design(acts)
-    weights = fit(fitted.matrix, acts)
-    named = {
-        name: round(float(weight), 3)
-        for name, weight in zip(fitted.names, weights, strict=True)
-        if abs(weight) > 0.0005
-    }
-    written = json.dumps({"threshold": SHOWN, "weights": named}, indent=0, ensure_ascii=False)
-    WEIGHTS.write_text(written + "\n", encoding="utf-8")
+    _write_weights(acts)
     _write_tenths(acts, sure)
     return 0
 

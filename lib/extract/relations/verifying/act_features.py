@@ -1,9 +1,12 @@
-"""What the verifier looks at: an act between two actors as names of features and their values."""
+"""What the verifier looks at: an act between two actors as named features, and the meaning of its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
@@ -15,7 +18,8 @@ from lib.extract.relations.verb_frames import listed_frames
 from lib.facts import Actor
 from lib.gazetteer import words
 
-Features = dict[str, float]
+MEANING = 600  # numbers: the word vector of the trigger, then the mean of those of its sentence
+_SCALES = 0.053, 0.16  # make those numbers about as large as the named features
 _LONGEST_PATH = 8
 _FARTHEST = 30  # words
 _LONGEST_SENTENCE = 80  # words
@@ -27,8 +31,30 @@ _OF_NAMES = _DESCRIBING | {"poss", "prep", "appos", "relcl", "nummod"}
 _HINTS = frozenset({"if", "would", "could", "should", "might", "may", "not", "never", "but", "said", "according"})
 
 
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is known of one proposed act.
+
+    ``named``: 1.0 for what holds, numbers of about that size for lengths and distances. ``meaning``: ``MEANING``
+    numbers from the language model's word vectors; zeros for a model whose vectors are not of the size fitted to.
+    """
+
+    named: dict[str, float]
+    meaning: NDArray[np.float32]
+
+
 def features_of(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Features:
-    """Features of one proposed act: 1.0 for what holds, numbers of about that size for lengths and distances."""
+    """The features of one proposed act between two parties."""
+    return Features(_named(context, sentence, act, pair), _meaning(act.trigger, sentence))
+
+
+def _meaning(trigger: Token, sentence: DocSpan) -> NDArray[np.float32]:
+    vectors = [scale * part.vector for scale, part in zip(_SCALES, (trigger, sentence), strict=True)]
+    found = np.concatenate(vectors)
+    return found if len(found) == MEANING else np.zeros(MEANING, dtype=np.float32)
+
+
+def _named(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> dict[str, float]:
     source, target = pair
     kinds = tuple(_kind(context.cast.actor(party.actor)) for party in pair)
     found = dict.fromkeys(_of_act(act), 1.0)
@@ -126,7 +152,7 @@ def _with_trigger(act: Act, target_kind: str) -> Iterator[str]:
     yield f"trigger+particles={lemma}+{' '.join(particles)}"
 
 
-def _distances(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Features:
+def _distances(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> dict[str, float]:
     source, target = pair
     whole = context.passage.span(sentence)
     actors = len(context.cast.actors_between(whole.start, whole.end))

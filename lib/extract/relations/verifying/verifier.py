@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Span as DocSpan
 
 from lib.extract.relations.context import Party, SentenceContext
@@ -23,18 +25,23 @@ WEIGHTS = DATA / "verifier" / "acts.json"
 
 def probability(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> float:
     """Between 0 and 1, calibrated on acts that it was not fitted to."""
-    weights = _weights().by_feature
+    weights = _weights()
     features = features_of(context, sentence, act, pair)
-    score = weights.get("", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    named = sum(weights.by_name.get(name, 0.0) * value for name, value in features.named.items())
+    score = weights.by_name.get("", 0.0) + named + float(weights.of_meaning @ features.meaning)
     return round(1 / (1 + exp(-score)), 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was fitted: the probability from which an act is shown, and a weight by feature ("" is the constant)."""
+    """What was fitted: the probability from which an act is shown, and the weights of its features.
+
+    ``by_name``: of each named feature ("" is the constant). ``of_meaning``: of each number of the word vectors.
+    """
 
     threshold: float
-    by_feature: dict[str, float]
+    by_name: dict[str, float]
+    of_meaning: NDArray[np.float64]
 
 
 def threshold() -> float:
@@ -45,4 +52,4 @@ def threshold() -> float:
 @cache
 def _weights() -> Weights:
     given = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(given["threshold"], given["weights"])
+    return Weights(given["threshold"], given["weights"], np.array(given["meaning"]))

@@ -33,6 +33,6 @@ def test_what_a_party_stands_under_and_what_the_trigger_has_beside_it() -> None:
     cast = Cast(tuple(Actor(name, name, "person") for name in spans), mentions)
     source, target = (Party(name, name, spans[name].start, word(QUOTES, name)) for name in spans)
     act = Act(word(QUOTES, "took"), (source,), (target,), Coding("ASSAULT", "done", ()), RELATIONS.rule("verb-owner"))
-    found = features_of(SentenceContext(article, passage, cast), QUOTES[:], act, (source, target))
+    found = features_of(SentenceContext(article, passage, cast), QUOTES[:], act, (source, target)).named
     assert [name for name in EXPECTED if found.get(name) != 1.0] == []
     assert "source inside=take" not in found
