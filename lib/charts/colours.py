@@ -21,6 +21,8 @@ SYMBOLS = {
 # IPTC level-1 topics around the colour wheel: war red, economy green, politics blue, justice purple …
 WHEEL = (16, 10, 3, 17, 15, 6, 4, 5, 9, 13, 7, 11, 14, 12, 2, 1, 8)
 HUE = 25  # degrees, where the wheel begins
+# Of groups that the reader makes, such as countries of outlets: signs wide enough for two letters; all others are grey.
+GROUP_SYMBOLS = ("square", "diamond", "hexagon", "pentagon", "octagon")
 SIGNS = {"person": "●", "country": "■", "organisation": "◆", "media": "▲", "group": "⬟", "place": "✚"}
 
 
@@ -41,6 +43,7 @@ class Palette:
     polarity_text: tuple[tuple[str, str], ...]
     kind: tuple[tuple[str, str], ...]
     greys: tuple[str, ...]
+    groups: tuple[str, ...]
 
     def of_polarity(self, polarity: str) -> str:
         """Blue, orange or grey; grey for anything unknown."""
@@ -72,6 +75,7 @@ LIGHT = Palette(
         ("place", "#85805F"),
     ),
     greys=("#3F4856", "#768195", "#A9B2C0", "#5A6475", "#8E99AA", "#C6CDD7"),
+    groups=("#7B4A9B", "#2B7A5B", "#8A6A12", "#A83E6B", "#24727F"),
 )
 DARK = Palette(
     ground="#14171C",
@@ -94,6 +98,7 @@ DARK = Palette(
         ("place", "#B3AD88"),
     ),
     greys=("#C9D0DA", "#8A95A6", "#5B6575", "#A9B2C0", "#727D8F", "#495262"),
+    groups=("#C39BE0", "#6FCBA2", "#DDBB55", "#EE94B9", "#6CC3D1"),
 )
 
 

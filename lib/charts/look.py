@@ -80,7 +80,7 @@ def unfaded(colour: str | None) -> dict[str, Any]:
     return _meta(unfaded=colour) if colour else {}
 
 
-def keeps(**filters: str) -> dict[str, Any]:
+def keeps(**filters: str | Sequence[str]) -> dict[str, Any]:
     """The ``meta`` of a trace whose line of the legend leaves only what these filters (names of the address) let by."""
     return _meta(keeps=filters)
 

@@ -12,7 +12,7 @@ from lib.ui.state import address
 from lib.ui.widgets import menu
 
 LISTENER = "listener-component"
-KEEPS = ("polarity", "voice", "kind")  # filters that a legend may set
+KEEPS = ("polarity", "voice", "kind", "outlet")  # filters that a legend may set
 
 _listener = component(
     "dramatis.listener",
@@ -39,7 +39,8 @@ def listen(*, dark: bool, foot: str | None) -> None:
 
 def _kept() -> None:
     """Leaves only what is like a line of a legend; once more, and everything is there again."""
-    wished = {name: [str(value)] for name, value in st.session_state[LISTENER]["kept"].items() if name in KEEPS}
+    kept = st.session_state[LISTENER]["kept"]
+    wished = {name: [values] if isinstance(values, str) else values for name, values in kept.items() if name in KEEPS}
     now = address.query()
-    is_kept = all(now.get(name) == values for name, values in wished.items())
+    is_kept = all(set(now.get(name, ())) == set(values) for name, values in wished.items())
     address.write(**{name: None if is_kept else values for name, values in wished.items()}, page=None)

@@ -1,6 +1,7 @@
 """A table of outlets becomes filters, a story's line of who tells it, and the list of blind spots."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def test_a_story_says_which_groups_tell_it_and_opens_their_articles(story: tuple
     assert button.label == f"near {len(outlets)} of {len(outlets)}"
     selection = from_url(page_shows(clicked(page, "told-place-near")))
     assert selection and set(selection.values) == articles
+
+
+def test_a_link_colours_the_lanes_by_a_column(story: tuple[str, set[str], list[str]]) -> None:
+    def legend(**asked: str) -> set[str]:
+        figure = json.loads(run("pages/Links.py", **asked).get("plotly_chart")[0].proto.spec)
+        return {trace["name"] for trace in figure["data"] if trace.get("name")}
+
+    assert (legend(), legend(colour="place")) == (set(), {"near", "far"})
 
 
 def behind(shown: Selection | None) -> int:

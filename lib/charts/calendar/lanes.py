@@ -1,6 +1,7 @@
 """Stories as lanes over time: an article is a circle with its outlet's letters, those of one step make a stack.
 
-If all articles fall into one step, the horizontal axis shows outlets instead of time.
+If all articles fall into one step, the horizontal axis shows outlets instead of time. Where outlets form groups, the
+circles of a group have its colour and shape.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import plotly.graph_objects as go
 
 from lib.charts import draw, look, words
 from lib.charts.calendar import times
-from lib.charts.colours import Palette, faded, palette
+from lib.charts.colours import GROUP_SYMBOLS, Palette, faded, palette
 from lib.charts.mappings import Row, rows
 from lib.selection import Selection
 
@@ -27,9 +28,21 @@ TALL = 15  # circles of a stack for which a lane grows; those of a higher one ov
 LONG = 20  # steps: from here on circles have no room beside each other on a phone
 OUTLETS = 12  # columns; the outlets with fewer articles share the last
 OTHERS = "others"
+LEGEND = 24  # pixels of its line
 NAME_AT = 0.45  # lanes from a lane up to the middle of its name
 LETTERS = 44  # of a name in a line, of which a phone has room for two
 EMPTY = "No two articles here cover the same event, as far as their words and dates show."
+
+
+Groups = Mapping[str, Sequence[str]]
+
+
+class _Group(NamedTuple):
+    """How the articles of some outlets are drawn."""
+
+    colour: str
+    symbol: str
+    outlets: tuple[str, ...]
 
 
 class _Place(NamedTuple):
@@ -39,40 +52,52 @@ class _Place(NamedTuple):
 
 
 def figure(
-    members: pd.DataFrame, links: pd.DataFrame, *, dark: bool, selected: str | None = None, every: bool = False
+    members: pd.DataFrame, links: pd.DataFrame, *, dark: bool, selected: str | None = None, groups: Groups | None = None
 ) -> go.Figure:
     """Lanes of the largest stories with their articles, and links between articles as arcs with an arrowhead.
 
-    ``members`` as ``storylines.members``, ``links`` as ``links.graph``; the links of the article ``selected``, or with
-    ``every`` all up to ``ARCS``. Clickable: articles, and the names of stories.
+    ``members`` as ``storylines.members``; ``links`` as ``links.graph``, of which up to ``ARCS`` are drawn; ``selected``
+    is the chosen article; ``groups`` name outlets that share a colour. Clickable: articles, the names of stories, and
+    the groups of the legend.
     """
     found = rows(members)
     if not found:
         return look.empty(EMPTY, dark=dark)
     colours = palette(dark)
     stories, drawn = _drawn(found)
+    of_outlets = _groups(drawn, groups or {}, colours)
     axis = across(drawn)
     tallest = _tallest(drawn, axis)
     places = _places(drawn, stories, axis, _step(tallest))
     lanes = [[(-0.6, n), (axis.end, n)] for n in range(len(stories))]
     traces = [
-        draw.lines(lanes, line={"color": colours.grid, "width": 3}),
-        *_arcs(places, rows(links), (selected, every), colours),
-        _articles(places, selected, colours),
+        draw.lines(lanes, line={"color": colours.grid, "width": 3}, showlegend=False),
+        *_arcs(places, rows(links), colours),
+        _articles(places, selected, of_outlets.values(), colours),
         _names(stories, drawn, colours),
+        *(_sample(name, group) for name, group in of_outlets.items()),
     ]
     values, names = axis.ticks
     ticks = {"tickmode": "array", "tickvals": values, "ticktext": names, "tickangle": 0}
+    title = title_of(drawn)
+    more = LEGEND if of_outlets else 0
     shape = look.layout(
         colours,
-        title=title_of(drawn),
-        height=70 + _high(tallest) * len(stories),
-        showlegend=False,
+        title=title,
+        height=70 + more + _high(tallest) * len(stories),
+        margin={"l": 8, "r": 8, "t": 20 + 20 * look.lines(title) + more, "b": 8},
+        showlegend=bool(of_outlets),
+        legend={**look.legend(colours), "y": 1, "yref": "paper"},
         uirevision="lanes",
         xaxis=look.axis(colours, showgrid=False, range=[-0.9, axis.end], **ticks),
         yaxis={**look.NO_AXIS, "range": [len(stories) - 0.4, -0.7], "fixedrange": True},
     )
     return look.figure(traces, shape)
+
+
+def linked_with(links: pd.DataFrame, article: str | None) -> pd.DataFrame:
+    """Those ``links`` that lead from or to an article."""
+    return links.loc[(links["article"] == article) | (links["linked"] == article)]
 
 
 def _drawn(found: Sequence[Row]) -> tuple[list[str], list[Row]]:
@@ -136,17 +161,40 @@ def _places(drawn: Sequence[Row], stories: Sequence[str], axis: Across, step: fl
     }
 
 
-def _articles(places: Mapping[str, _Place], selected: str | None, colours: Palette) -> draw.Trace:
+def _groups(drawn: Sequence[Row], groups: Groups, colours: Palette) -> dict[str, _Group]:
+    """The groups with articles here, those with most first; all others and outlets without a group are one, in grey."""
+    if not groups:
+        return {}
+    group_of = {outlet: name for name, outlets in groups.items() for outlet in outlets}
+    counts = Counter(group_of[row["outlet"]] for row in drawn if row["outlet"] in group_of)
+    signs = zip(counts.most_common(), colours.groups, GROUP_SYMBOLS, strict=False)
+    found = {name: _Group(colour, symbol, tuple(groups[name])) for (name, _), colour, symbol in signs}
+    left = {row["outlet"] for row in drawn if row["outlet"] and group_of.get(row["outlet"]) not in found}
+    return found | ({OTHERS: _Group(colours.bar, "circle", tuple(sorted(left)))} if left else {})
+
+
+def _sample(name: str, group: _Group) -> draw.Trace:
+    """A line of the legend, which keeps the articles of its group."""
+    marker = {"symbol": group.symbol, "size": 12, "color": group.colour}
+    return draw.sample(words.safe(name), name, mode="markers", marker=marker, **look.keeps(outlet=group.outlets))
+
+
+def _articles(
+    places: Mapping[str, _Place], selected: str | None, groups: Iterable[_Group], colours: Palette
+) -> draw.Trace:
     found = list(places.values())
     outlets = [place.row["outlet"] or "" for place in found]
     letters = words.badges(list(dict.fromkeys(outlets)))
-    fills = [colours.ink if article == selected else colours.bar for article in places]
+    group_of = {outlet: group for group in groups for outlet in group.outlets}
+    signs = [group_of.get(outlet, _Group(colours.bar, "circle", ())) for outlet in outlets]
+    fills = [colours.ink if article == selected else sign.colour for article, sign in zip(places, signs, strict=True)]
     opened = draw.opens((Selection.of("article", place.row["article"]), _sentence(place.row)) for place in found)
     return draw.lettered(
         [place[:2] for place in found],
         [letters[outlet] for outlet in outlets],
         colours.ground,
-        {"color": fills, "line": {"width": 1, "color": colours.ground}},
+        {"color": fills, "symbol": [sign.symbol for sign in signs], "line": {"width": 1, "color": colours.ground}},
+        showlegend=False,
         **opened,
     )
 
@@ -175,17 +223,14 @@ def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> dr
         {"color": colours.link, "size": 13},
         marker={"size": 8, "symbol": "triangle-right", "color": colours.link},
         textposition="middle right",
+        showlegend=False,
         **opened,
     )
 
 
-def _arcs(
-    places: Mapping[str, _Place], links: Sequence[Row], asked: tuple[str | None, bool], colours: Palette
-) -> list[draw.Trace]:
-    """Links between drawn articles as bent lines that end in an arrowhead: of the one selected, or every one."""
-    selected, every = asked
-    here = [row for row in links if row["linked"] in places and row["article"] in places]
-    shown = here if every else [row for row in here if selected in (row["article"], row["linked"])]
+def _arcs(places: Mapping[str, _Place], links: Sequence[Row], colours: Palette) -> list[draw.Trace]:
+    """Links between drawn articles as bent lines that end in an arrowhead."""
+    shown = [row for row in links if row["linked"] in places and row["article"] in places]
     ways = [_arc(places[row["article"]], places[row["linked"]]) for row in shown[:ARCS]]
     if not ways:
         return []
@@ -193,7 +238,7 @@ def _arcs(
     size = [0, 0, 0, 0, 9, 0] * len(ways)
     marker = {"symbol": "arrow", "angleref": "previous", "size": size, "color": colour, "standoff": 10}
     line = {"color": colour, "width": 1.2}
-    return [draw.lines(ways, mode="lines+markers", line=line, marker=marker, **look.still())]
+    return [draw.lines(ways, mode="lines+markers", line=line, marker=marker, showlegend=False, **look.still())]
 
 
 def _arc(one: _Place, other: _Place) -> list[draw.Pair]:

@@ -14,6 +14,7 @@ from lib.store.queries import articles, links
 from lib.ui import notices, wording
 from lib.ui.evidence import selections, stands_out
 from lib.ui.pages import home
+from lib.ui.sides import outlet_groups
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
@@ -35,9 +36,11 @@ def draw(scene: Scene, found: pd.DataFrame) -> None:
         return
     with scene.beside_filters():
         every = choices.view(VIEWS, "chosen") == "all"
+        groups = outlet_groups.chosen(scene)
     one = selections.selected()
     chosen = one.first if one is not None and one.kind == "article" else None
-    figure = lanes.figure(members, found, dark=scene.dark, selected=chosen, every=every)
+    links = found if every else lanes.linked_with(found, chosen)
+    figure = lanes.figure(members, links, dark=scene.dark, selected=chosen, groups=groups)
     with st.container(key="long-lanes" if lanes.is_long(figure) else "short-lanes"):
         picture.picture(figure, "lanes", _picked)
     st.caption(f"{lanes.said(members)} Click a circle for its links, a name for the whole story.")

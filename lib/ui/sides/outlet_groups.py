@@ -56,6 +56,20 @@ def _in_use(scene: Scene, table: OutletTable) -> None:
     )
 
 
+def chosen(scene: Scene) -> dict[str, list[str]]:
+    """Group → outlets by the column that colours the picture, which is chosen here; no group where none is."""
+    table = outlet_table.read(scene.lake.place)
+    if not table.columns:
+        return {}
+    asked = address.value("colour")
+    column = asked if asked in table.columns else None
+    choices.one("Colours by", "colour", {name: name for name in table.columns}, column, "top", bare=True)
+    if column is None:
+        return {}
+    groups = table.groups(column, _outlets(scene))
+    return {group: outlets for group, outlets in groups.items() if group != UNKNOWN}
+
+
 def coverage(scene: Scene, story: str) -> None:
     """Which groups tell a story and which do not, a line a column; each number opens its articles, or those that the
     silent ones wrote in the days of the story; and what one group alone states in it."""

@@ -40,6 +40,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "share": ("Compare",),
     "view": ("Network", "Quotes", "Themes", "Places", "Links", "Upload"),
     "story": ("Links",),
+    "colour": ("Links",),
     "address": ("Upload",),
     "source": ("Sources",),
     "tag": ("Review",),

@@ -18,12 +18,14 @@ GRAPH = build(actors.edges().replace({"Orlan": world.HOSTILE}))
 WHERE = layout.positions(GRAPH)
 HANDLE = Handle(Selection.of("edge", "orlan", "vestia"), world.HOSTILE, "#0072B2")
 ARROWS = [Arrow(world.HOSTILE, True, (HANDLE, None)), Arrow("Vestia", False, (HANDLE, HANDLE))]
+GROUPS = {world.HOSTILE: ["Harbour Times"]}
 MADE: dict[str, Callable[[bool], go.Figure]] = {
     "network": lambda dark: network.figure(GRAPH, WHERE, dark=dark),
     "network of an actor": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected=("dunn",)),
     "network of an edge": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected=("orlan", "vestia")),
     "poster": lambda dark: network.poster(GRAPH, WHERE, dark=dark),
-    "lanes": lambda dark: lanes.figure(world.MEMBERS, world.LINKS, dark=dark, every=True),
+    "lanes": lambda dark: lanes.figure(world.MEMBERS, world.LINKS, dark=dark),
+    "lanes and groups": lambda dark: lanes.figure(world.MEMBERS, world.LINKS, dark=dark, groups=GROUPS),
     "lanes and an article": lambda dark: lanes.figure(world.MEMBERS, world.LINKS, dark=dark, selected="one"),
     "tiles": lambda dark: tiles.figure(world.WEEKS, world.OUTLET_MONTHS, dark=dark),
     "relations": lambda dark: matrix.relations(actors.edges().replace({"Orlan": world.HOSTILE}), dark=dark),

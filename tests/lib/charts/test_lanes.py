@@ -1,5 +1,7 @@
+import json
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from lib.charts.calendar import lanes
@@ -54,14 +56,34 @@ def test_of_one_day_outlets_stand_across_and_of_one_outlet_articles() -> None:
     assert crowd.end == OUTLETS and crowd.ticks[1][-1] == "others"
 
 
-def arcs(**asked: object) -> int:
-    traces = lanes.figure(world.MEMBERS, world.LINKS, dark=False, **asked).data  # type: ignore[arg-type]
+def arcs(links: pd.DataFrame) -> int:
+    traces = lanes.figure(world.MEMBERS, links, dark=False).data
     lines = [trace for trace in traces if trace.mode == "lines+markers"]
     return list(lines[0].x).count(None) if lines else 0
 
 
 def test_links_of_the_chosen_article_or_all() -> None:
-    assert [arcs(), arcs(selected="two"), arcs(every=True)] == [0, 1, 2]
+    of_one = [lanes.linked_with(world.LINKS, article) for article in (None, "two")]
+    assert [arcs(links) for links in (*of_one, world.LINKS)] == [0, 1, 2]
+
+
+def test_groups_of_outlets_have_their_signs_and_a_line_of_the_legend_that_keeps_them() -> None:
+    figure = lanes.figure(world.MEMBERS, world.LINKS, dark=False, groups={"north": ["Harbour Times", "Elsewhere"]})
+    north, others = [trace for trace in figure.data if trace.showlegend is not False and trace.name]
+    assert [north.name, others.name] == ["north", lanes.OTHERS]
+    assert json.loads(north.meta)["keeps"] == {"outlet": ["Harbour Times", "Elsewhere"]}
+    assert json.loads(others.meta)["keeps"] == {"outlet": ["Orlan Daily"]}
+    (articles,) = [trace for trace in figure.data if trace.text and "HT" in trace.text]
+    signs = set(zip(articles.text, articles.marker.color, articles.marker.symbol, strict=True))
+    assert {("HT", north.marker.color, "square"), ("OD", others.marker.color, "circle")} <= signs
+
+
+def test_of_many_groups_the_largest_have_colours_and_the_rest_share_one() -> None:
+    outlets = [f"Outlet {n}" for n in range(9)]
+    found = dated(*(("2024-01-01", outlet) for outlet in [outlets[8], *outlets]))
+    groups = lanes._groups(found, {outlet: [outlet] for outlet in outlets}, lanes.palette(dark=False))
+    assert next(iter(groups)) == "Outlet 8" and len({group.colour for group in groups.values()}) == len(groups) == 6
+    assert len(groups[lanes.OTHERS].outlets) == 4
 
 
 def test_the_sentence_is_true_of_the_lanes() -> None:
