@@ -1,5 +1,5 @@
 """Every page keeps the rules of WCAG 2.2 that a machine can check, light and dark, the panel open and closed, and
-cuts no text off at a desk, on a tablet and on a phone; on the way each runs under the policy of the server and asks no
+cuts no text off on a tablet and on a phone; on the way each runs under the policy of the server and asks no
 other host."""
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ AXE = Path(__file__).parent / "axe" / "axe.min.js"
 FINDINGS = """([within, only]) => axe.run(within, { resultTypes: ["violations"], ...only }).then(({ violations }) =>
     violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target.join(" ")}`)))"""
 CUT_OFF = (Path(__file__).parent / "cut_off.js").read_text(encoding="utf-8")
-WIDTHS = (1440, 1024, 390)  # pixels
+DESK, WIDTHS = 1440, (1024, 390)  # pixels: where rules are checked, and where a text may be cut off
 # Of the framework, beyond the reach of its users: its box for files can be focused and has no role (Streamlit 1.67).
 SPARED = ('presentation-role-conflict: section[aria-label="Drop files here"]',)
 VIEWS = {
@@ -70,7 +70,7 @@ def page(browser: Browser, heard: Heard) -> Iterator[Page]:
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_found(view: str, page: Page, server: str, named: dict[str, str], heard: Heard) -> None:
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.set_viewport_size({"width": DESK, "height": 900})
     page.goto(server + VIEWS[view].format(**named))
     settle(page)
     assert not findings(page)
@@ -86,7 +86,7 @@ def test_nothing_is_found(view: str, page: Page, server: str, named: dict[str, s
 @pytest.mark.parametrize("button", ["Share", "Download"])
 def test_nothing_is_found_in_what_pops_up(button: str, page: Page, server: str) -> None:
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.set_viewport_size({"width": DESK, "height": 900})
     page.goto(f"{server}/Network")
     settle(page)
     for _ in range(2):

@@ -20,7 +20,11 @@ from tests.lib.store.world import COPY, FISH, QUIET, TALKS, WORLD
 
 ROOT = Path(__file__).resolve().parents[4]
 
+# What does not depend on where the catalogue is; all else is tried with one on PostgreSQL too.
+IN_A_FILE = pytest.mark.parametrize("catalog", ["file"], indirect=True)
 
+
+@IN_A_FILE
 def test_adding_twice_stores_once(lake: Lake) -> None:
     assert write.apply(lake, Change("a", "two", added=[FISH, TALKS])) == (FISH.article.id, TALKS.article.id)
     before = lake.revision()
@@ -47,6 +51,7 @@ def test_an_older_view_stays_as_it_was(lake: Lake) -> None:
     assert log[["added", "removed"]].values.tolist() == [[0, 1], [1, 0], [2, 0]]
 
 
+@IN_A_FILE
 def test_tidying_changes_no_answer(lake: Lake) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     old, counts = lake.view(), overview.counts(lake.view(), Filters())
@@ -57,12 +62,14 @@ def test_tidying_changes_no_answer(lake: Lake) -> None:
     assert overview.counts(lake.view(old.revision), Filters()) == counts
 
 
+@IN_A_FILE
 @pytest.mark.parametrize("revision", [-1, 0, 99_999])
 def test_an_unknown_revision_is_named(lake: Lake, revision: int) -> None:
     with pytest.raises(RevisionError, match=str(revision)):
         lake.view(revision)
 
 
+@IN_A_FILE
 def test_replacing_keeps_what_the_collection_added(lake: Lake) -> None:
     write.apply(lake, Change("a", "two", added=[FISH, QUIET], sample=True))
     edited = replace(FISH, article=replace(FISH.article, title="Another title", outlet="Other"))
@@ -73,6 +80,7 @@ def test_replacing_keeps_what_the_collection_added(lake: Lake) -> None:
     assert overview.counts(lake.view(), Filters())["articles"] == 2
 
 
+@IN_A_FILE
 def test_the_articles_of_a_sample_are_known_by_their_addresses(lake: Lake) -> None:
     made_up, real = (
         replace(facts, article=replace(facts.article, url=url))
@@ -173,7 +181,7 @@ def test_revision_follows_another_process(lake: Lake) -> None:
     other.close()
 
 
-@pytest.mark.parametrize("catalog", ["file"], indirect=True)
+@IN_A_FILE
 def test_tables_put_aside_make_room_for_new_ones(lake: Lake) -> None:
     write.apply(lake, Change("a", "one", added=[FISH]))
     lake.close()
@@ -211,6 +219,7 @@ def test_a_collection_from_before_a_column_opens_as_before(lake: Lake) -> None:
     later.close()
 
 
+@IN_A_FILE
 def test_a_collection_from_before_turns_has_their_speakers_later(lake: Lake) -> None:
     write.apply(lake, Change("a", "one", added=[FISH]))
     lake.transact(lambda cursor: cursor.execute("ALTER TABLE lake.main.blocks DROP COLUMN speaker"))
