@@ -65,7 +65,7 @@ def figure(
         return look.empty(EMPTY, dark=dark)
     colours = palette(dark)
     stories, drawn = _drawn(found)
-    of_outlets = _groups(drawn, groups or {}, colours)
+    of_outlets = _groups(drawn, groups, colours) if groups else {}
     axis = across(drawn)
     tallest = _tallest(drawn, axis)
     places = _places(drawn, stories, axis, _step(tallest))
@@ -163,14 +163,20 @@ def _places(drawn: Sequence[Row], stories: Sequence[str], axis: Across, step: fl
 
 def _groups(drawn: Sequence[Row], groups: Groups, colours: Palette) -> dict[str, _Group]:
     """The groups with articles here, those with most first; all others and outlets without a group are one, in grey."""
-    if not groups:
-        return {}
-    group_of = {outlet: name for name, outlets in groups.items() for outlet in outlets}
-    counts = Counter(group_of[row["outlet"]] for row in drawn if row["outlet"] in group_of)
+    outlets = [row["outlet"] for row in drawn if row["outlet"]]
+    group_of = {outlet: name for name, some in groups.items() for outlet in some}
+    counts = Counter(group_of[outlet] for outlet in outlets if outlet in group_of)
     signs = zip(counts.most_common(), colours.groups, GROUP_SYMBOLS, strict=False)
     found = {name: _Group(colour, symbol, tuple(groups[name])) for (name, _), colour, symbol in signs}
-    left = {row["outlet"] for row in drawn if row["outlet"] and group_of.get(row["outlet"]) not in found}
-    return found | ({OTHERS: _Group(colours.bar, "circle", tuple(sorted(left)))} if left else {})
+    left = sorted({*outlets}.difference(*(group.outlets for group in found.values())))
+    return found | ({OTHERS: _Group(colours.bar, "circle", tuple(left))} if left else {})
+
+
+def _signs(outlets: Iterable[str], groups: Iterable[_Group], colours: Palette) -> list[_Group]:
+    """How the article of each of these outlets is drawn."""
+    group_of = {outlet: group for group in groups for outlet in group.outlets}
+    plain = _Group(colours.bar, "circle", ())
+    return [group_of.get(outlet, plain) for outlet in outlets]
 
 
 def _sample(name: str, group: _Group) -> draw.Trace:
@@ -185,8 +191,7 @@ def _articles(
     found = list(places.values())
     outlets = [place.row["outlet"] or "" for place in found]
     letters = words.badges(list(dict.fromkeys(outlets)))
-    group_of = {outlet: group for group in groups for outlet in group.outlets}
-    signs = [group_of.get(outlet, _Group(colours.bar, "circle", ())) for outlet in outlets]
+    signs = _signs(outlets, groups, colours)
     fills = [colours.ink if article == selected else sign.colour for article, sign in zip(places, signs, strict=True)]
     opened = draw.opens((Selection.of("article", place.row["article"]), _sentence(place.row)) for place in found)
     return draw.lettered(
