@@ -1,10 +1,11 @@
 """What many tests stand on: a collection of the sample articles, made once by the real thing."""
 
 import fcntl
+import importlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
 # An example that a busy machine takes long over is no failure: pytest's own timeout ends what really hangs.
 hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("busy")
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Of several processes each imports a part of the tests of its own first, so that not every one of them prepares
+    the assertions of all: what one has prepared the others find on disk."""
+    nth, of = os.environ.get("PYTEST_XDIST_WORKER", "gw0"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if of > 1:
+        for file in sorted((ROOT / "tests").rglob("test_*.py"))[int(nth.removeprefix("gw")) :: of]:
+            with suppress(Exception, pytest.skip.Exception):  # collecting it, pytest meets and tells the same
+                importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser.waiting import asked_of, eventually, evidence_of, settle
 
-ARTICLE = """Vestmark and Norway sign accord on cod quotas
+ARTICLE = """Vestmark and Norway sign accord on ![p](https://tracker.example/x.png) <img src=x onerror=alert(1)> quotas
 
 OSLO, March 3 (NX) - Norway and Iceland signed an accord on cod quotas on Monday after two years of talks.
 
@@ -102,10 +102,12 @@ def test_upload_to_shared_link(page: Page, server: str, open_fresh: Callable[[in
     expect(links).to_have_text([re.compile("with="), re.compile("with=.*rev=|rev=.*with=")])
     live, pinned = links.all_inner_texts()
     assert "rev=" not in live and parse_qs(urlparse(pinned).query)["rev"]
+    fresh = open_fresh(1400, 1000)
     for link in (live, pinned):
-        fresh = open_fresh(1400, 1000)
         fresh.goto(link)
         expect(fresh.locator("li.row p.sentence")).to_have_text(seen, use_inner_text=True)
+    page.goto(server)
+    settle(page)
     assert page.hosts <= {urlparse(server).netloc, "inside the page"}  # type: ignore[attr-defined]
 
 
@@ -149,19 +151,14 @@ def unreadable(plot: dict[str, float], boxes: list[dict[str, Any]]) -> list[obje
     return [*cut, *covered]
 
 
-def test_markup_in_an_article_stays_text(page: Page, server: str) -> None:
+def test_markup_in_a_pasted_article_stays_text(page: Page, server: str) -> None:
     page.goto(f"{server}/Upload")
     settle(page)
     page.get_by_role("tab", name="Paste a text").click()
-    hostile = (
-        "A ![p](https://tracker.example/x.png) <img src=x onerror=alert(1)> headline\n\n"
+    page.get_by_label("The text of an article").fill(
         "Norway accused Iceland of <script>alert(1)</script> breaking ![p](https://tracker.example/y.png) the accord.\n"
     )
-    page.get_by_label("The text of an article").fill(hostile)
     page.get_by_role("button", name="Read this text").click()  # one click: what is being typed comes with it
     upload(page)
     expect(page.locator("article")).to_contain_text("<script>alert(1)</script>")
-    for path in ("", "Network", "Quotes"):
-        page.goto(f"{server}/{path}")
-        settle(page)
     assert page.hosts <= {urlparse(server).netloc, "inside the page"}  # type: ignore[attr-defined]

@@ -159,7 +159,7 @@ def test_a_full_disk_keeps_whole_lines_and_says_so(tmp_path: Path, capsys: pytes
     assert main(["parse", str(file), "--out", str(tmp_path / "no" / "such" / "folder")]) == 1
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL, "close"])
+@pytest.mark.parametrize("stop", [signal.SIGINT, "close"])
 def test_a_stopped_parse_keeps_what_was_done(stop: signal.Signals | str, tmp_path: Path) -> None:
     file, out = tmp_path / "many.jsonl", tmp_path / "out.jsonl"
     file.write_text("".join(json.dumps({"id": n, "text": SOUND.format(n=n) * 5}) + "\n" for n in range(4000)))
@@ -178,6 +178,6 @@ def test_a_stopped_parse_keeps_what_was_done(stop: signal.Signals | str, tmp_pat
     while not (out.exists() and out.stat().st_size) and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(stop)  # type: ignore[arg-type]
-    assert running.wait(60) in (130, -signal.SIGKILL)
+    assert running.wait(60) == 130
     found = [json.loads(line)["id"] for line in out.read_text().splitlines() if line.endswith("}")]
     assert found and found == [str(n) for n in range(len(found))]
