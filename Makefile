@@ -64,11 +64,11 @@ lock: .venv/app
 	$(BIN)/python -m pip install -q --disable-pip-version-check $(UV)
 
 .venv/app: requirements.txt .venv/bin/uv
-	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev: tests/requirements.txt .venv/app
-	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --compile-bytecode -r tests/requirements.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r tests/requirements.txt
 	@touch $@
 
 # The tests drive a real browser: Debian's, since browsers are not on PyPI; without a window it takes a tenth less work.

@@ -25,11 +25,11 @@ SHARED = ROOT.parent / "shared"
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection() -> None:
+def pytest_collection(session: pytest.Session) -> None:
     """Of several processes each imports a part of the tests of its own first, so that not every one of them prepares
     the assertions of all: what one has prepared the others find on disk."""
     nth, of = os.environ.get("PYTEST_XDIST_WORKER", "gw0"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    if of > 1:
+    if of > 1 and session.config.args == session.config.getini("testpaths"):
         for file in sorted((ROOT / "tests").rglob("test_*.py"))[int(nth.removeprefix("gw")) :: of]:
             with suppress(Exception, pytest.skip.Exception):  # collecting it, pytest meets and tells the same
                 importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
