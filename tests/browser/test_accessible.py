@@ -26,7 +26,7 @@ SPARED = ('presentation-role-conflict: section[aria-label="Drop files here"]',)
 VIEWS = {
     "Home": "/", "Network": "/Network", "an arrow": "/Network?{edge}", "Quotes": "/Quotes", "Themes": "/Themes",
     "Links": "/Links", "Places": "/Places", "Actors": "/Actor", "an actor": "/Actor?{actor}",
-    "Articles": "/Article", "an article": "/Article?{article}", "Compare": "/Compare", "two actors": "/Compare?{edge}",
+    "Articles": "/Article", "Compare": "/Compare", "two actors": "/Compare?{edge}",
     "Search": "/Search?q=grain", "Add": "/Upload", "Sources": "/Sources", "Guide": "/Guide", "About": "/About",
     "a matrix": "/Network?view=matrix", "a fact": "/Article?{article}&show=relation:0", "Review": "/Review",
 }  # fmt: skip

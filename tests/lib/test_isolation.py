@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lib.__main__ import main
-from lib.collection import ingest, parsing
+from lib.collection import ingest, parsing, workers
 from lib.collection.parsing import Text
 from lib.facts import DramatisError, Facts
 from lib.isolation import UnexpectedError, isolated, isolated_each
@@ -86,6 +86,7 @@ def test_parse_gives_facts_or_one_line_for_every_text(
     lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(parsing, "_facts", fragile_facts)
+    monkeypatch.setattr(workers, "_TRIES", 2)  # each begins a process
     out = tmp_path / "out.jsonl"
     assert main(["parse", "--jsonl", str(lines), "--out", str(out), "--workers", "1"]) == 1
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [

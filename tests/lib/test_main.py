@@ -70,7 +70,7 @@ def test_parse_jsonl_keeps_ids_and_texts(tmp_path: Path, collection: Path) -> No
 def test_ingest_check_export_rebuild(
     folder: Path, tmp_path: Path, collection: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["ingest", str(folder), "--workers", "2"]) == 1
+    assert main(["ingest", str(folder), "--workers", "1"]) == 1
     assert capsys.readouterr().out.strip() == "3 added · 0 duplicate · 1 rejected"
     assert (collection / "index" / "upto.json").is_file()  # the first search waits for nothing
     assert main(["ingest", str(folder / "a.txt"), str(folder / "lines.jsonl")]) == 0

@@ -1,4 +1,4 @@
-"""What is counted in several places is the same number in all of them, in three collections and under filters."""
+"""What is counted in several places is the same number in all of them, in two collections and under filters."""
 
 import re
 import shutil
@@ -26,22 +26,22 @@ COUNTED = r"([\d,]+) sentences? with (?:an act|acts)"
 
 @pytest.fixture(scope="module")
 def collections(sample_place: Path, wikinews_place: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Three collections: the made-up sample, the same without a third of its articles, and Wikinews."""
-    folder = tmp_path_factory.mktemp("three")
+    """Two collections: the made-up sample without a third of its articles, and Wikinews."""
+    folder = tmp_path_factory.mktemp("two")
     fewer = open_lake(shutil.copytree(sample_place, folder / "fewer"))
     write.remove(fewer, articles.ids(fewer.view())[::3], author="test", message="A third is gone")
     fewer.close()
-    return {"made-up": sample_place, "fewer": folder / "fewer", "wikinews": wikinews_place}
+    return {"fewer": folder / "fewer", "wikinews": wikinews_place}
 
 
-@pytest.fixture(scope="module", params=["made-up", "fewer", "wikinews"])  # all tests of one, then those of the next
+@pytest.fixture(scope="module", params=["fewer", "wikinews"])  # all tests of one, then those of the next
 def place(request: pytest.FixtureRequest, collections: dict[str, Path]) -> Path:
     return collections[request.param]
 
 
 @pytest.fixture
 def view(place: Path, monkeypatch: pytest.MonkeyPatch) -> View:
-    """One of the three, as the app has it open."""
+    """One of the two, as the app has it open."""
     open_in_app(place, monkeypatch)
     return app_lake().view()
 

@@ -106,9 +106,8 @@ FORMS = ("Actor", "Article", "Network")  # pages that show something else until 
 Asked = list[tuple[str, Filters]]
 
 NARROW: dict[str, dict[str, str]] = {
-    "conflict": {"polarity": "conflict"},
     "sure claims": {"voice": "claimed", "confidence": "0.7", "kind": "country"},
-    "few": {"min": "2", "modality": "done", "outlet": "Zarya"},
+    "few": {"polarity": "conflict", "min": "2", "modality": "done", "outlet": "Zarya"},
 }
 FIELDS = {
     "polarity": "polarities", "voice": "voices", "confidence": "confidence", "kind": "kinds", "min": "minimum",

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from lib.store import Change, Lake
 from lib.store.queries import differences
 from lib.store.tables import write
@@ -12,7 +10,6 @@ from tests.lib.store.world import ACTORS, FISH, QUIET, TALKS
 NORWAY, ICELAND, HOLM = ACTORS.values()
 
 
-@pytest.mark.parametrize("catalog", ["file", "postgres"], indirect=True)
 def test_what_came_went_and_changed(lake: Lake) -> None:
     write.apply(lake, Change("", "", added=[FISH, QUIET]))
     old = lake.view()

@@ -33,7 +33,7 @@ READS: dict[str, list[Read]] = {
     ],
     "edges": [relations.edges, relations.size, relations.pairs],
     "portrayals": [
-        lambda view, f: pd.concat(actors.portrayals(view, f, one) for one in actors.options(view)["actor"].head(30)),
+        lambda view, f: pd.concat(actors.portrayals(view, f, one) for one in actors.options(view)["actor"].head(8)),
     ],
     "themes": [themes.tree, lambda view, f: themes.shares(view, f).drop(columns="score"), themes.by_outlet],
     "links": [links.graph, links.wanted],

@@ -145,7 +145,6 @@ def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lak
     assert full_text.search(lake.view(old.revision), Filters(outlets=("Daily",)), "welcomed").attrs["total"] == 1
 
 
-@pytest.mark.parametrize("catalog", ["file", "postgres"], indirect=True)
 def test_after_a_merge_the_index_is_renewed_only_when_it_is_asked_by_name(lake: Lake) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     norway, iceland = ACTORS["Norway"], ACTORS["Iceland"]

@@ -33,6 +33,7 @@ def test_adding_twice_stores_once(lake: Lake) -> None:
     assert overview.counts(lake.view(), Filters())["articles"] == 2
 
 
+@IN_A_FILE
 def test_an_older_view_stays_as_it_was(lake: Lake) -> None:
     write.apply(lake, Change("ann", "two", added=[FISH, TALKS]))
     old = lake.view()
@@ -93,6 +94,7 @@ def test_the_articles_of_a_sample_are_known_by_their_addresses(lake: Lake) -> No
     assert not articles.holds_sample(lake.view(), "https://other.example/")
 
 
+@IN_A_FILE
 def test_a_failing_change_leaves_nothing(lake: Lake) -> None:
     write.apply(lake, Change("a", "one", added=[QUIET]))
     broken = replace(FISH, article=replace(FISH.article, published=20240110))  # type: ignore[arg-type]
