@@ -1,4 +1,4 @@
-"""Where two sides tell of other relations: only the one, only the other, or with another sign."""
+"""Relations that the two sides report differently: only one side has them, or each gives them another sign."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Counterpart = tuple[str, str]  # "acts on" or "is acted on by", and an actor
 
 
 def apart(scene: Scene, two: Two) -> None:
-    """A table of the relations in which the sides differ, those with most sentences first; each cell opens its own."""
+    """A table of the relations on which the sides differ, most sentences first; each cell opens its sentences."""
     st.header("Relations reported differently", anchor=False)
     left, right = (_edges(scene, side) for side in two)
     themselves = {side.actor for side in two} if two[0].actor != two[1].actor else set()
@@ -52,7 +52,7 @@ def apart(scene: Scene, two: Two) -> None:
 
 
 def _graph(scene: Scene, two: Two, some: list[tuple[Counterpart, tuple[Row | None, Row | None]]]) -> None:
-    """The same relations as arrows to and from the actor; of two actors there is no one in the middle."""
+    """The same relations drawn as arrows to and from the actor; nothing when each side has its own actor."""
     if two[0].actor != two[1].actor:
         return
     arrows = [_arrow(scene, two, one, rows) for one, rows in some]
@@ -74,7 +74,7 @@ def _handle(scene: Scene, side: Side, one: Counterpart, row: Row) -> Handle:
 
 
 def differing(left: Mapping[Counterpart, Row], right: Mapping[Counterpart, Row]) -> list[Counterpart]:
-    """Those that only one side has, and those that both have with another sign."""
+    """Relations that only one side has, and those to which the sides give different signs."""
     return [
         one
         for one in dict.fromkeys([*left, *right])

@@ -1,4 +1,4 @@
-"""Share of all coverage: of the articles of each outlet, or group of outlets, how many are about an actor or theme."""
+"""Share of coverage: how many of the articles of each outlet, or group of outlets, are about an actor or a theme."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST = 100  # rows of the table
 
 
 def of_actor(scene: Scene, actor: str, name: str) -> None:
-    """Of each outlet's articles, how many mention an actor; nothing of fewer than two outlets."""
+    """How many of each outlet's articles mention an actor; draws nothing for fewer than two outlets."""
     if len(_numbers(scene, scene.numbers)) < 2:
         return
     st.header(TITLE, anchor=False)
@@ -34,7 +34,7 @@ def of_actor(scene: Scene, actor: str, name: str) -> None:
 
 
 def of_theme(scene: Scene, tree: pd.DataFrame) -> None:
-    """The same of a theme that the reader picks; ``tree``: topic, label, articles."""
+    """The same for a theme that the reader picks. Columns of ``tree``: topic, label, articles."""
     if len(_numbers(scene, scene.numbers)) < 2:
         return
     ranked = tree.sort_values("articles", ascending=False, kind="stable")
@@ -62,7 +62,7 @@ def _numbers(scene: Scene, filters: Filters) -> dict[str, int]:
 
 
 def _groups(scene: Scene, outlets: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Each outlet by itself, or the groups of a column of the reader's table."""
+    """Each outlet on its own, or the groups that a column of the reader's table makes."""
     table = outlet_table.read(scene.lake.place)
     column = OUTLETS
     if table.columns:
@@ -75,7 +75,7 @@ def _found(
     groups: Mapping[str, Sequence[str]], everything: Mapping[str, int], about_it: Mapping[str, int],
     about: Mapping[str, str],
 ) -> list[Share]:  # fmt: skip
-    """A row a group, that with most articles first."""
+    """One row per group, most articles first."""
     found = [
         Share(
             group,
@@ -89,7 +89,7 @@ def _found(
 
 
 def _table(found: Sequence[Share], groups: Mapping[str, Sequence[str]]) -> None:
-    """Each share with its counts, which open their articles; all of it as a file."""
+    """The shares with their counts, which open the articles, and a download of the table."""
     rows = pd.DataFrame({
         "outlet": [one.name for one in found],
         "about it": [one.about for one in found],

@@ -1,4 +1,4 @@
-"""Statements of a story that outlets of one group alone make, by the reader's table of outlets; each opens its
+"""Statements in a story that only one group of outlets makes, by the reader's table of outlets; each opens its
 sentences."""
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Stated(NamedTuple):
 
 
 def statements(scene: Scene, members: pd.DataFrame, by_column: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-    """What one group alone states in a story, by a column that its reader picks; nothing where no column has several
-    groups that tell it."""
+    """What only one group states in a story, by the column that the reader picks; draws nothing if no column has
+    several groups that cover the story."""
     columns = [column for column, by_value in by_column.items() if _is_shared(members, by_value)]
     if not columns:
         return
@@ -49,7 +49,7 @@ def statements(scene: Scene, members: pd.DataFrame, by_column: Mapping[str, Mapp
 
 
 def stories(scene: Scene, members: pd.DataFrame, by_value: Mapping[str, Sequence[str]], least: int) -> None:
-    """The same of the largest stories of at least ``least`` outlets, each in a fold."""
+    """The same for the largest stories covered by at least ``least`` outlets, each folded away."""
     of_several = [part for _, part in members.groupby("story", sort=False) if _is_shared(part, by_value, least)]
     if not of_several:
         return
@@ -65,7 +65,7 @@ def stories(scene: Scene, members: pd.DataFrame, by_value: Mapping[str, Sequence
 
 
 def _is_shared(members: pd.DataFrame, by_value: Mapping[str, Sequence[str]], least: int = 2) -> bool:
-    """Whether several groups tell a story, and as many outlets of them."""
+    """Whether several groups cover a story, with at least ``least`` of their outlets in all."""
     told = groups.coverage_of(members, by_value)
     return sum(1 for one in told if one.outlets) > 1 and sum(len(one.outlets) for one in told) >= least
 
@@ -78,7 +78,7 @@ def _found(scene: Scene, members: pd.DataFrame, by_value: Mapping[str, Sequence[
 
 
 def _table(members: pd.DataFrame, found: Sequence[Stated], key: str) -> None:
-    """The statements, those of most sentences first, as rows that open their sentences."""
+    """The statements as rows that open their sentences, most sentences first."""
     shown = found[:MOST]
     rows = pd.DataFrame({
         "statement": [one.statement.text for one in shown],

@@ -1,4 +1,4 @@
-"""The reader's table of outlets: given on Add; which of its groups tell a story, and which leave one out."""
+"""The reader's table of outlets, given on Add: which of its groups cover a story, and which leave it out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EXAMPLE = "outlet,country,owner\nAlbion News,Albion,Albion Trust"
 
 
 def editor(scene: Scene) -> None:
-    """Where a table is given, seen and taken away; nothing for who may not."""
+    """The form to add, see and remove a table; draws nothing for readers who may not change the collection."""
     if not entry.may_correct(scene):
         return
     with st.expander("Your table of outlets", icon=":material/table:"):
@@ -57,7 +57,7 @@ def _in_use(scene: Scene, table: OutletTable) -> None:
 
 
 def chosen(scene: Scene) -> dict[str, list[str]]:
-    """Group → outlets by the column that colours the picture, which is chosen here; no group where none is."""
+    """The choice of the column that colours the picture, and its groups: name → outlets, empty without a column."""
     table = outlet_table.read(scene.lake.place)
     if not table.columns:
         return {}
@@ -71,8 +71,10 @@ def chosen(scene: Scene) -> dict[str, list[str]]:
 
 
 def coverage(scene: Scene, story: str) -> None:
-    """Which groups tell a story and which do not, a line a column; each number opens its articles, or those that the
-    silent ones wrote in the days of the story; and what one group alone states in it."""
+    """Which groups cover a story and which do not, one line per column, and what only one group states in it.
+
+    A number opens the articles about the story, or what a silent group published in those days.
+    """
     table = outlet_table.read(scene.lake.place)
     if not table.columns:
         return
@@ -95,13 +97,13 @@ def coverage(scene: Scene, story: str) -> None:
 
 
 def _days(members: pd.DataFrame) -> tuple[str, str] | None:
-    """The days of a story and LATER more, in which an outlet may tell it; None where it has no date."""
+    """First and last day on which an outlet could still cover a story (LATER after its end); None without dates."""
     found = sorted(str(when)[:10] for when in members["published"].dropna())
     return (found[0], (date.fromisoformat(found[-1]) + LATER).isoformat()) if found else None
 
 
 def _silent(scene: Scene, said: str, outlets: Sequence[str], days: tuple[str, str] | None, key: str) -> None:
-    """That a group leaves a story out, with what its outlets wrote in those days."""
+    """Says that a group leaves a story out, and opens what its outlets published in those days."""
     if days is None:
         st.caption(wording.plain(said), width="content")
         return
@@ -116,7 +118,7 @@ def _silent(scene: Scene, said: str, outlets: Sequence[str], days: tuple[str, st
 
 
 def blind_spots(scene: Scene) -> None:
-    """Stories of some outlets that a group leaves out."""
+    """Stories that several outlets cover and a whole group leaves out."""
     table = outlet_table.read(scene.lake.place)
     if not table.columns:
         return
@@ -157,7 +159,7 @@ def _spots(
 
 
 def _numbers(rows: Sequence[Coverage], key: str, *, of_all: bool = False) -> None:
-    """A button for each group, which opens its articles."""
+    """One button per group; it opens the group's articles."""
     for one in rows:
         number = f"{len(one.outlets)} of {one.of}" if of_all else f"{len(one.outlets)}"
         goal = Selection.of("these", *one.articles).to_url()
@@ -175,7 +177,7 @@ def _members(scene: Scene) -> pd.DataFrame:
 
 
 def _of_all_outlets(scene: Scene) -> Scene:
-    """The page without a choice of outlets: who is left out by that choice is not silent."""
+    """The page without its outlet filter: an outlet that is merely filtered out is not silent."""
     return replace(scene, filters=scene.filters.with_(outlets=()))
 
 

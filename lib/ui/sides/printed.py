@@ -1,4 +1,4 @@
-"""Speeches that both sides report: which of their sentences each printed whole, shortened, or left out."""
+"""Speeches that both sides report: which sentences each side printed in full, shortened, or left out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST = 5  # speeches
 
 
 def printed(scene: Scene, two: Two) -> None:
-    """The speeches as tables of their sentences; what a side printed opens its quote."""
+    """One table of sentences per speech; a printed sentence opens its quote."""
     if kind() not in ("outlets", "sections"):
         return
     st.header("One speech in both", anchor=False)

@@ -1,4 +1,4 @@
-"""Numbers of two sides as rows of a figure and lines of the table, each with the selection of its side's sentences."""
+"""The numbers of two sides as rows of a figure and of the table; each number selects its sentences."""
 
 from __future__ import annotations
 
@@ -24,30 +24,29 @@ MOST = 12  # rows of a figure
 
 
 def are_shares() -> bool:
-    """Whether bars are shares of each side: they are, unless the address asks for numbers, by which the side wins of
-    which more is written."""
+    """Whether bars show shares: yes, unless the address asks for counts, which favour the side with more coverage."""
     return address.value(SHARES) != "0"
 
 
 def names(two: Two) -> tuple[str, str]:
-    """What the sides are called."""
+    """The names of the two sides."""
     return two[0].name, two[1].name
 
 
 def half(side: Side, number: int, behind: Selection, what: str) -> Half:
-    """The number of one side, what it selects, and its hover."""
+    """One side's number, what it selects, and its hover text."""
     return Half(int(number), behind, f"{side.name}: {what} ({wording.count(int(number), 'sentence')})")
 
 
 def merged(halves: Sequence[Mapping[Any, Half]], label: Mapping[Any, str], colour: Mapping[Any, str]) -> list[Row]:
-    """A row a key, those with the longest bar first."""
+    """One row per key, longest bar first."""
     rows = [Row(label[key], colour[key], *(half.get(key) for half in halves)) for key in label]
     rows = dumbbells.shares(rows) if are_shares() else rows
     return sorted(rows, key=lambda row: (-dumbbells.longest([row]), row.label))[:MOST]
 
 
 def lines(two: Two, rows: Sequence[Row], about: str) -> list[Line]:
-    """The same rows for the table, one a side."""
+    """The same rows for the table, one per side."""
     return [
         ((about, row.label, side.name, half.value), half.selection)
         for row in rows
@@ -57,12 +56,12 @@ def lines(two: Two, rows: Sequence[Row], about: str) -> list[Line]:
 
 
 def draw(figure: go.Figure, key: str) -> None:
-    """Draws a figure of which every dot opens its side's sentences."""
+    """Draws a figure whose dots open their sentences."""
     picture.picture(figure, f"compared-{key}", lambda found: selections.kept(found[0] if found else None))
 
 
 def drawn(scene: Scene, two: Two, rows: list[Row], about: str) -> list[Line]:
-    """Draws the rows under what they are about and their widest difference; the same for the table."""
+    """Draws the rows under a title that names their subject and largest difference; returns the rows for the table."""
     if rows:
         title = f"{about}: {dumbbells.difference(rows, names(two))}"
         draw(dumbbells.figure(rows, names(two), title=title, dark=scene.dark), about.split(",")[0].lower())

@@ -1,4 +1,4 @@
-"""Where an actor's acts are told most differently, by outlet, section, period or speaker: as cards that open it."""
+"""Actors whose acts are reported most differently by outlet, section, period or speaker, as cards to open."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TOLD = 6  # sides of an actor that are held against each other: those that tell 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How one side tells it: its name, what the address calls it, numbers of cooperative and of hostile sentences."""
+    """One side's reporting: its name, its name in the address, and its cooperative and hostile sentences."""
 
     name: str
     value: str
@@ -40,18 +40,18 @@ class Telling:
 
     @property
     def acts(self) -> int:
-        """The sentences of both signs."""
+        """Cooperative and hostile sentences together."""
         return self.cooperation + self.conflict
 
     @property
     def hostile(self) -> float:
-        """The share of the hostile ones."""
+        """The hostile share of those, 0 to 1."""
         return self.conflict / self.acts if self.acts else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides that tell the acts of one actor, or those upon it, differently."""
+    """Two sides that report the acts of one actor, or the acts on it, differently."""
 
     sides: str
     actor: str
@@ -62,7 +62,7 @@ class Pair:
 
     @property
     def apart(self) -> float:
-        """How far their hostile shares differ at least: less than seen where few sentences stand behind them."""
+        """A cautious difference of their hostile shares: smaller than observed when few sentences stand behind it."""
         one, two = self.first, self.second
         pooled = (one.conflict + two.conflict) / (one.acts + two.acts)
         error = sqrt(pooled * (1 - pooled) * (1 / one.acts + 1 / two.acts))
@@ -70,7 +70,7 @@ class Pair:
 
 
 def widest(rows: Iterable[dict[Any, Any]], most: int) -> list[Pair]:
-    """Of rows of ``sides.balances`` for each kind of sides the ``most`` pairs that differ most, one an actor."""
+    """The ``most`` pairs that differ most, at most one per actor, from ``sides.balances`` for each kind of side."""
     found: dict[str, list[Pair]] = {}
     for (kind, *_), mine in groupby(sorted(rows, key=_subject), key=_subject):
         found.setdefault(kind, []).extend(pair for pair in _pairs(list(mine)) if pair.apart > 0)
@@ -82,7 +82,7 @@ def _subject(row: dict[Any, Any]) -> tuple[str, str, str]:
 
 
 def _pairs(rows: Sequence[dict[Any, Any]]) -> list[Pair]:
-    """The pairs of sides that tell enough of the acts of one actor, or upon it."""
+    """All pairs of sides that report enough acts by, or on, one actor."""
     sides, actor, side = _subject(rows[0])
     two_of = _periods(rows) if sides == "periods" else _named(rows)
     return [Pair(sides, actor, rows[0]["label"], side, *two) for two in two_of if min(_acts(two)) >= LEAST]
@@ -100,13 +100,13 @@ def _acts(two: tuple[Telling, Telling]) -> tuple[int, int]:
 
 
 def _named(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]]:
-    """Any two of the outlets, sections or speakers that tell most."""
+    """Every pair among the outlets, sections or speakers that report most."""
     told = [Telling(row["name"], row["value"], int(row["cooperation"]), int(row["conflict"])) for row in rows]
     return combinations(sorted(told, key=lambda one: (-one.acts, one.name))[:TOLD], 2)
 
 
 def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]]:
-    """The time before and since the first day of each month but the first."""
+    """Before and since the first day of each month except the first."""
     months = sorted(rows, key=lambda row: row["value"])
     for cut in range(1, len(months)):
         since = months[cut]["value"]
@@ -121,14 +121,14 @@ def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]
 
 
 def offers(scene: Scene, some: Sequence[str], kinds: Sequence[str], most: int) -> list[Offer]:
-    """Cards of the pairs of these kinds that tell the acts of ``some`` actors most differently, with what they open."""
+    """Cards for the pairs that report the acts of ``some`` actors most differently, with what each card opens."""
     asked = scene.filters.unselected().events()
     rows = scene.ask(sides.balances, tuple(some), filters=asked).to_dict("records") if some else []
     return [(card(pair), _opens(pair)) for pair in widest((row for row in rows if row["sides"] in kinds), most)]
 
 
 def side_by_side(scene: Scene, sides: str, most: int) -> list[Offer]:
-    """Where none differs: actors of whom two outlets (sections, speakers) tell, with the two that tell most."""
+    """For when no pair differs: actors covered by two outlets (sections, speakers), with the two that report most."""
     asked = scene.filters.unselected()
     by, value, name, number = TELLING[sides]
     noun = number.removesuffix("s")
@@ -146,7 +146,7 @@ def side_by_side(scene: Scene, sides: str, most: int) -> list[Offer]:
 
 
 def card(pair: Pair) -> Card:
-    """A pair with the hostile share of each side, and how many sentences stand behind it."""
+    """One pair: the hostile share of each side and the number of sentences behind it."""
     two = (pair.first, pair.second)
     letters = badges([one.name for one in two])
     does = "acts by it" if pair.side == "source" else "acts on it"
@@ -167,5 +167,5 @@ def _opens(pair: Pair) -> dict[str, str | list[str] | None]:
 
 
 def caption() -> str:
-    """What the pictures on the cards show."""
+    """A caption that explains the pictures on the cards."""
     return wording.plain("The further left the letters of a side, the more of these acts are hostile in it.")

@@ -1,4 +1,4 @@
-"""What one side never mentions: actors and relations that the other tells of while both write, or speak."""
+"""Actors and relations that one side reports and the other never mentions while both publish (or speak)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST: Final = 8  # of each kind
 
 
 def never(scene: Scene, two: Two) -> None:
-    """For each side what it never mentions and the other does; each opens the sentences of the other."""
+    """What each side never mentions and the other does; each entry opens the other side's sentences."""
     if kind() not in ("outlets", "sections", "speakers"):
         return
     time = groups.both_write(*(_weeks(scene, one, _about(one)) for one in two))
@@ -64,7 +64,7 @@ def _weeks(scene: Scene, side: Side, filters: Filters) -> set[str]:
 
 
 def _inside(side: Side, first: str, last: str) -> Side:
-    """The side in the time in which both write."""
+    """The side limited to the time in which both publish."""
     time = (*side.condition, ("from", first), ("to", last), ("dated", "1"))
     return replace(side, filters=narrowed(side.filters, time), condition=time)
 
@@ -87,7 +87,7 @@ def _never(scene: Scene, silent: Side, telling: Side) -> None:
 
 
 def _actors(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> tuple[dict[str, str], list[tuple[str, int]]]:
-    """The names of actors, and those whom one side mentions again and again and the other never, with how often."""
+    """Names by id, and (actor, sentences) for actors that ``telling`` mentions often and ``silent`` never does."""
     telling_of, of_at_all = sides.actors, sides.mentioned
     if telling.speaker:
         telling_of, of_at_all = sides.spoken_of, sides.spoken_of_at_all
@@ -114,7 +114,7 @@ def _where(telling: Side) -> str:
 
 
 def _edges(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> list[dict[Any, Any]]:
-    """The edges that one side tells of and the other never."""
+    """Edges that one side reports and the other never does."""
     least = _least(telling)
     asked = _about(telling).events().with_(minimum=least)
     rows = {(row["source"], row["target"]): row for row in scene.ask(relations.edges, filters=asked).to_dict("records")}

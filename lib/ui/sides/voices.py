@@ -1,4 +1,4 @@
-"""How each side tells of its actor: in its own voice or as somebody's claim, and by which names."""
+"""How each side reports on its actor: in its own voice or as somebody's claim, and by which names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMING = ("name", "alias", "title", "nominal", "metonym")  # a pronoun is no cho
 
 
 def told_or_claimed(scene: Scene, two: Two) -> list[Line]:
-    """Draws how many sentences each side tells itself and how many it has somebody claim; two speakers only claim."""
+    """Draws how many sentences each side reports in its own voice or as a claim; not for speakers, who only claim."""
     if two[0].speaker:
         return []
     halves = [dict(_voiced(scene, side)) for side in two]
@@ -41,7 +41,7 @@ def _voiced(scene: Scene, side: Side) -> list[tuple[tuple[str, str], Half]]:
 
 
 def called(scene: Scene, two: Two) -> list[Line]:
-    """Draws by which names each side calls the actor; of one actor only, and two speakers share their articles."""
+    """Draws the names each side uses for the actor; only when both sides share one, and not for speakers."""
     if two[0].speaker or two[0].actor != two[1].actor:
         return []
     halves: list[dict[tuple[str, str], Half]] = []
