@@ -1,1 +1,1 @@
-"""How right the facts are: scores against gold, intervals, the scoreboard."""
+"""Measures how often the facts are right: scores against gold, intervals, the scoreboard."""

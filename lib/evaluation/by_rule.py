@@ -45,7 +45,7 @@ def measured(golds: Sequence[Path], run: Run, most: int | None = None) -> Iterat
 
 
 def label_of(gold: Path) -> str:
-    """The name of a set in tables: its folder and its own name."""
+    """The name of a gold set in tables: its folder and its file name."""
     return f"{gold.resolve().parent.name}/{gold.stem.removesuffix('-dev')}"
 
 
@@ -56,13 +56,13 @@ def lines(label: str, tallies: Tallies) -> Iterator[str]:
 
 
 def rows(label: str, tallies: Tallies) -> Iterator[Row]:
-    """The same as rows of a table."""
+    """The same counts as rows of a table."""
     for extractor, tally in tallies.items():
         yield from tally.rows(label, extractor, list(LISTS[extractor].rows()))
 
 
 def write(file: Path, found: Iterable[Row], first: int | None) -> None:
-    """Puts the table into a file; its comment says of how many texts."""
+    """Writes the table to a file whose comment says how many texts were read."""
     texts = f"the first {first} texts" if first else "all texts"
     with file.open("w", encoding="utf-8", newline="") as out:
         out.write(f"# By “python -m lib evaluate --by-rule”, {date.today()}: {texts} of each set.\n")
@@ -78,7 +78,7 @@ def summed(several: Iterable[Tallies]) -> Tallies:
 
 
 def add(tallies: Tallies, found: Tallies) -> None:
-    """Counts what others counted too."""
+    """Adds the counts of others."""
     for extractor, tally in found.items():
         tallies.setdefault(extractor, Tally()).add(tally)
 
@@ -89,7 +89,7 @@ def counted_each(tasks: Sequence[Task]) -> list[Tallies | DramatisError]:
 
 
 def counted(file: str, number: int, record: Record) -> Tallies:
-    """What one text tells of the rules, by extractor. Raises DramatisError when it is none."""
+    """The counts of one text by extractor. Raises DramatisError when the record is not a text."""
     judging = _judging_of(file, number, record)
     return {extractor: _counted(judging, extractor) for extractor in judging.extractors}
 
@@ -101,7 +101,7 @@ Row = tuple[str, str, str, int, int, int, float, float]  # the values of COLUMNS
 
 @dataclass(slots=True)
 class Tally:
-    """Counts by rule over texts, what exceptions keep ``away``, and how the score changes without each rule."""
+    """Counts by rule over all texts, what exceptions keep ``away``, and how the score changes without each rule."""
 
     score: Score = _NOTHING
     texts: int = 0
@@ -110,7 +110,7 @@ class Tally:
     away: ByRule = field(default_factory=ByRule)
 
     def add(self, other: Tally) -> None:
-        """Counts what another counted too."""
+        """Adds the counts of another."""
         self.score += other.score
         self.texts += other.texts
         self.counts += other.counts
@@ -119,7 +119,7 @@ class Tally:
             self.change[rule] = self.change.get(rule, _NOTHING) + change
 
     def lines(self, label: str, rules: Sequence[str]) -> Iterator[str]:
-        """A head, and a line a rule: those whose loss costs most first, those that never fired last."""
+        """A heading and one line per rule: the most costly to lose first, those that never fired last."""
         yield f"{label}: {self.texts} texts"
         yield f"{'without':<40}{'fired':>7}{'right':>7}{'wrong':>7}{'P':>9}{'R':>8}{'F1':>8}  F1 changes by"
         wrong = self.score.found - self.score.right
@@ -129,7 +129,7 @@ class Tally:
             yield _line(rule, self._counts(rule), without) + f"  {without.f1 - self.score.f1:+.4f}"
 
     def rows(self, label: str, extractor: str, rules: Sequence[str]) -> Iterator[Row]:
-        """The same as rows of a table, in the order of the list of rules."""
+        """The same as rows of a table, in the order in which the rules are listed."""
         for rule in rules:
             f1 = round(self.score.f1, 4), round(self._without(rule).f1, 4)
             yield label, extractor, rule, *self._counts(rule), *f1
@@ -144,7 +144,7 @@ class Tally:
 
 
 def _lines(gold: Path) -> list[Line]:
-    """The records of a file or folder of gold. Raises GoldError when there is none."""
+    """The records of a gold file or folder. Raises GoldError when there are none."""
     if gold.is_dir() or gold.suffix == ".txt":
         return marked_pages.records(gold)
     found = scores.records(gold)
@@ -178,7 +178,7 @@ def _counted(judging: Judging, extractor: Extractor) -> Tally:
 
 
 def _kept_away(exception: str, counts: ByRule, without: ByRule) -> ByRule:
-    """Counts of what is read only without an exception, which is right where gold does not have that."""
+    """Counts what is read only when an exception is left out; the exception is right if gold lacks it."""
     fired, judged, right = (
         (without.fired - counts.fired).total(),
         (without.judged - counts.judged).total(),

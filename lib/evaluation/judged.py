@@ -29,13 +29,13 @@ class ByRule:
     right: Counter[str] = field(default_factory=Counter)
 
     def __add__(self, other: ByRule) -> ByRule:
-        """The counts of both."""
+        """The counts of both together."""
         return ByRule(self.fired + other.fired, self.judged + other.judged, self.right + other.right)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A reading beside gold: its score, and for each extractor what its rules did."""
+    """One reading compared with gold: its score and the counts of each extractor's rules."""
 
     score: Score
     extractors: dict[Extractor, ByRule]
@@ -43,19 +43,19 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A text of gold, ready to be read: without some rules of one of its ``extractors``, or with all."""
+    """A gold text, ready to be read with all rules or without some rules of one of its ``extractors``."""
 
     extractors: tuple[Extractor, ...]
     judge: Callable[[frozenset[str], Extractor], Judged]
 
 
 def by_rule(fired: Iterable[str], judged: Iterable[str], right: Iterable[str]) -> ByRule:
-    """Counts of rules; what no rule found ("") is left out."""
+    """Counts by rule, leaving out what no rule found ("")."""
     return ByRule(*(Counter(filter(None, rules)) for rules in (fired, judged, right)))
 
 
 def moments_judging(record: Record, article: Article) -> Judging:
-    """The readings of a text whose gold is of moments."""
+    """The readings of a text with gold moments."""
     return Judging(("moments",), lambda without, _: _moments_judged(record, article, without))
 
 
@@ -71,7 +71,7 @@ Judgement = tuple[list[Any], list[Any], int]  # those found that gold judges, th
 
 
 def articles_judging(record: Record, article: Article) -> Judging:
-    """The readings of a text whose gold is of quotes or of relations."""
+    """The readings of a text with gold quotes or relations."""
     about: Extractor = "quotes" if "quotes" in record else "relations"
     readings = _Readings(article, about)
 
@@ -82,7 +82,7 @@ def articles_judging(record: Record, article: Article) -> Judging:
 
 
 class _Readings:
-    """A parsed article; what rules for other facts do not change is read once."""
+    """A parsed article; whatever the left-out rules cannot change is read only once."""
 
     def __init__(self, article: Article, about: Extractor) -> None:
         from lib.extract import actor_resolution, quotes
@@ -143,7 +143,7 @@ def _found(page: Page, without: frozenset[str]) -> Iterator[tuple[str, Marked]]:
 
 
 def _right(found: list[tuple[str, Marked]], wanted: list[Marked]) -> Iterator[str]:
-    """The rules of the blocks that are marked so; a mark makes one block right."""
+    """The rules of the blocks whose kind is as marked; each mark counts for one block."""
     left = Counter(wanted)
     for rule, block in found:
         if left[block]:
@@ -160,7 +160,7 @@ def _articles_judged(record: Record, facts: Facts, about: Extractor) -> Judged:
 
 
 def _quotes_judged(record: Record, facts: Facts) -> Judgement:
-    """Quotations found, those of them with the right words and speaker, and how many gold has."""
+    """Quotations found, those with the right words and speaker, and how many gold has."""
     gold, found, pairs = scores.quote_pairs(record, facts)
     right = [q for g, q in pairs if scores.same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
     return found, right, len(gold)
@@ -184,13 +184,13 @@ def _meets(gold: Record, relation: Relation, facts: Facts) -> bool:
 
 
 def _is_wrong(record: Record, relation: Relation, facts: Facts, met: Sequence[Record]) -> bool:
-    """Whether gold judges a relation that it does not have: it is not a symmetric one told the other way round."""
+    """Whether a relation that gold lacks is wrong, rather than a symmetric one reported the other way round."""
     turned = any(g.get("symmetric") and _meets(g, relation, facts) for g in met)
     return not turned and _is_candidate(record, relation, facts)
 
 
 def _is_candidate(record: Record, relation: Relation, facts: Facts) -> bool:
-    """Whether gold tells of the two actors of a relation whether one acts upon the other."""
+    """Whether gold says, of the two actors of a relation, if one acts on the other."""
     pairs = record.get("candidate_pairs")
     whole = {"start": 0, "end": len(record["text"])}
     named = ({**whole, "source_text": one, "target_text": other} for one, other in pairs or ())
@@ -203,7 +203,7 @@ def _rules(found: Iterable[Quote | Relation | Mention]) -> list[str]:
 
 
 def _under(facts: Facts, found: Sequence[Quote | Relation]) -> list[Mention]:
-    """The mentions that these quotes have as speakers, and these relations as parties."""
+    """The mentions that are speakers of these quotes or parties of these relations."""
     standing = {id(mention) for one in found for mention in _mentions(facts, one)}
     return [mention for mention in facts.mentions if id(mention) in standing]
 
@@ -216,7 +216,7 @@ def _mentions(facts: Facts, one: Quote | Relation) -> list[Mention]:
 
 
 def _of_party(facts: Facts, relation: Relation, actor: str, text: str) -> list[Mention]:
-    """The mentions of a party in the sentence: those in the words shown, else all."""
+    """The mentions of a party in its sentence: those within the words shown, otherwise all."""
     inside = [m for m in facts.mentions if m.actor == actor and relation.start <= m.start < relation.end]
     return [mention for mention in inside if mention.text == text] or inside
 

@@ -63,7 +63,7 @@ def _record_of_line(row: str) -> Record:
 
 
 def report(place: str, letter: str, text: str) -> list[tuple[str, str]]:
-    """The lines of a short report with a line of their own at a place, each with its letter."""
+    """The lines of a short report in which a given line is inserted, each with its letter."""
     lines = ((letter, text) if mark == place else (mark, line) for mark, line in REPORT)
     return [(mark, line) for mark, line in lines if mark not in PLACES]
 

@@ -48,7 +48,7 @@ def written() -> dict[str, list[Written]]:
 
 
 def outcomes(facts: Facts, acts: list[Written]) -> Iterator[tuple[Written, str]]:
-    """Each act with what became of it."""
+    """Each act and whether it was found, or why it was missed."""
     for act in acts:
         start = facts.article.text.find(act.sentence)
         sentence = next((span for span in facts.sentences if span.start <= start < span.end), None)
@@ -81,12 +81,12 @@ def _between(acts: list[Relation], sources: set[str], targets: set[str]) -> list
 
 
 def _signed(relation: Relation, act: Written) -> bool:
-    """Whether an act has the sign that was written down; asking is told as asking or as its quad."""
+    """Whether an act has the sign that was written down; a request may count as a request or by its quad class."""
     return act.sign in (quad_polarity(relation.plover_type), relation.polarity)
 
 
 def _meant(facts: Facts, name: str) -> set[str]:
-    """Ids of the actors that a written name may mean."""
+    """Ids of the actors that a written name can mean."""
     called: dict[str, set[str]] = defaultdict(set)
     for mention in facts.mentions:
         if mention.how != "pronoun":
@@ -114,7 +114,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def main() -> int:
-    """Prints how many are shown and why the others are not."""
+    """Prints how many acts are shown and why the others are not."""
     acts, each = written(), "--each" in sys.argv
     wikinews = next(path for path in WIKINEWS if path.exists())
     articles = {name: article for (_, name), article in articles_of_lines("wikinews", wikinews) if name in acts}

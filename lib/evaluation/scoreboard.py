@@ -130,7 +130,7 @@ def score(gold: Path, scorer: Path, predicted: Path) -> dict[str, Any]:
 
 
 def rows_of(gold: Path, kind: str, result: dict[str, Any], model: str) -> Iterator[dict[str, str]]:
-    """The figures of one gold set as rows of COLUMNS; measures that the set does not have are left out."""
+    """The figures of one gold set as rows of COLUMNS, leaving out measures that the set does not have."""
     name = gold.stem.removesuffix("-dev")
     for place, measure in MEASURES[kind].items():
         figure = _figure_at(result, place)
@@ -179,7 +179,7 @@ def main(folders: list[Path]) -> int:
 
 
 def _prediction(facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts as the scorers read them: gold codes the sign of the quad class, and nothing of what is denied."""
+    """Facts as the scorers read them: with the sign of the quad class, and without denied acts, as gold codes them."""
     told = (r for r in facts["relations"] if r["modality"] != "denied" and not r["doubtful"])
     events = [{**r, "polarity": quad_polarity(r["plover_type"]), "score": r["confidence"]} for r in told]
     quotes = [{**q, "spans": [list(span) for span in q["spans"]]} for q in facts["quotes"]]

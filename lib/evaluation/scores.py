@@ -45,12 +45,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Share of the found that is right."""
+        """Share of what was found that is right, 0 to 1."""
         return self.right / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
-        """Share of the wanted that was found."""
+        """Share of what was wanted that was found, 0 to 1."""
         return self.right / self.wanted if self.wanted else 0.0
 
     @property
@@ -96,7 +96,7 @@ def report(gold: Path, extract: Extract) -> tuple[list[str], list[tuple[str, str
 
 
 def kind_of_gold(gold: Path, lines: Sequence[Line]) -> str:
-    """What the gold is of: one of KINDS. Raises GoldError when no line is gold."""
+    """Which facts the gold is for: one of KINDS. Raises GoldError when no line is gold."""
     first = next((record for _, record in lines if not isinstance(record, DramatisError)), None)
     if first is None:
         raise GoldError(f"{gold} holds no gold: each line needs a text and quotes, relations or moments.")
@@ -119,7 +119,7 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
 
 
 def quote_pairs(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
-    """Gold quotations, those found, and the pairs with the same words; thoughts and sights are left out of all."""
+    """Gold quotations, found quotations, and pairs with the same words; thoughts and perceptions are left out."""
     gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
     aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
     spoken = [quote for quote in facts.quotes if quote.attitude == "saying"]
@@ -149,7 +149,7 @@ def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
 
 
 def events(facts: Facts) -> list[Relation]:
-    """The acts that gold codes: events, without those that are denied."""
+    """The acts that gold codes: events that are not denied."""
     return [one for one in facts.relations if is_event(one.quad) and one.modality != "denied"]
 
 
@@ -168,18 +168,18 @@ def moments_of_gold(record: Record) -> set[tuple[str, str, str]]:
 
 
 def moment_found(article: Article, moment: Moment) -> tuple[str, str, str]:
-    """The same of one that was found."""
+    """Words, first and last day of a moment that was found."""
     return article.text[moment.start : moment.end], moment.first, moment.last
 
 
 def same_name(gold: str | None, *found: str | None) -> bool:
-    """Whether a found name and the gold one share a telling word, or are equal."""
+    """Whether a found name equals the gold name or shares a distinctive word with it."""
     wanted = _telling(gold)
     return any(bool(wanted & _telling(name)) or (gold or "").lower() == (name or "-").lower() for name in found)
 
 
 def ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False) -> bool:
-    """Whether a relation stands in the gold one's place and has its actors, in their order or ``turned``."""
+    """Whether a relation overlaps the gold one and has its actors, in the same order or ``turned``."""
     if not gold["start"] <= relation.trigger_start < gold["end"]:
         return False
     names = {actor.id: (actor.name, *actor.aliases) for actor in facts.actors}
@@ -192,7 +192,7 @@ def ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False
 def matched(
     gold: Sequence[Record], found: Sequence[Found], likeness: Callable[[Record, Found], float]
 ) -> list[tuple[Record, Found]]:
-    """Pairs of at least SAME, one to one, the most alike first."""
+    """One-to-one pairs that are at least SAME alike, the most alike first."""
     ranked = sorted(((likeness(g, q), -n, -m) for n, g in enumerate(gold) for m, q in enumerate(found)), reverse=True)
     used_gold: set[int] = set()
     used_found: set[int] = set()
@@ -215,7 +215,7 @@ def records(gold: Path) -> list[Line]:
 
 
 def article_of_gold(record: Record | DramatisError, file: str, number: int) -> Article | DramatisError:
-    """The article of a line of gold, or why it is none."""
+    """The article of a gold line, or the reason why it has none."""
     if isinstance(record, DramatisError):
         return record
     given = {key: record[key] for key in ("text", "published") if key in record}
@@ -227,7 +227,7 @@ _Z = 1.96  # standard deviations that hold 95 % of a normal distribution
 
 
 def wilson(share: float, trials: int) -> Interval | None:
-    """Lowest and highest share that ``share`` of ``trials`` may stand for; None without trials."""
+    """The 95 % interval of a ``share`` of ``trials`` (Wilson 1927); None without trials."""
     if not trials:
         return None
     spread = _Z**2 / trials

@@ -39,7 +39,7 @@ class Pairs:
 
 
 def articles(folder: Path | None, campaign: Path | None = None) -> dict[str, pd.DataFrame]:
-    """The articles of each source of the pairs: source → columns article, published, title, lead."""
+    """The articles behind the pairs: source → frame with columns article, published, title, lead."""
     found = {"sample": pd.DataFrame(_sample()), "wikinews": pd.DataFrame(_wikinews())}
     if folder and folder.is_dir():
         found["pages"] = pd.DataFrame(_pages(folder))
@@ -49,7 +49,7 @@ def articles(folder: Path | None, campaign: Path | None = None) -> dict[str, pd.
 
 
 def stories(frames: Mapping[str, pd.DataFrame], without: Collection[str] = ()) -> dict[tuple[str, str], str]:
-    """(source, article) → its story, or itself where it is alone; each source is a collection of its own."""
+    """(source, article) → story, or the article itself if it is alone; each source is its own collection."""
     found: dict[tuple[str, str], str] = {}
     for source, frame in frames.items():
         named = grouping.group(frame, without)
@@ -78,7 +78,7 @@ def _is_asked(row: Mapping[str, str], half: str, source: str) -> bool:
 
 
 def b_cubed(found: Mapping[tuple[str, str], str]) -> tuple[float, float, float]:
-    """Precision, recall and F1 (B³) of the sample's stories against the events that its articles tell of."""
+    """B³ precision, recall and F1 of the sample's stories against the events that its articles report."""
     events = {row["article"]: row["event"] for row in table("stories/sample_events")}
     mine = {name: story for (source, name), story in found.items() if source == "sample"}
     by_event, by_story = _by_group(events), _by_group(mine)

@@ -80,13 +80,13 @@ def labels() -> dict[tuple[str, str], dict[Key, tuple[str, str]]]:
 
 
 def is_accepted(verdict: str, plover_type: str, right_type: str) -> bool:
-    """Whether a reader would keep the arrow: parties, direction and sign are right, and at least the like is told."""
+    """Whether a reader would keep the arrow: parties, direction and sign are right, and the type at least similar."""
     like = bool(right_type) and quad_polarity(right_type) == quad_polarity(plover_type)
     return verdict in ("right", "voice") or (verdict == "other type" and like)
 
 
 def labelled() -> Iterator[Labelled]:
-    """Each labelled act that the extraction of today still reads, with its features."""
+    """Each labelled act that today's extraction still finds, with its features."""
     verdicts = labels()
     for name, article in _articles(verdicts):
         wanted = dict(verdicts[name])
@@ -141,7 +141,7 @@ def _candidates(article: Article) -> Iterator[tuple[Key, Features]]:
 
 
 def design(acts: Sequence[Labelled]) -> Design:
-    """The design of acts, with those named features that enough of them have."""
+    """The design matrix of acts, with the named features that enough of them have."""
     seen = Counter(name for act in acts for name, value in act.features.named.items() if value)
     names = ("", *sorted(name for name, n in seen.items() if n >= LEAST_SEEN))
     return Design(names, rows_of(acts, names))
@@ -162,7 +162,7 @@ def rows_of(acts: Sequence[Labelled], names: Sequence[str]) -> sparse.csr_array:
 
 
 def fit(fitted_to: Design, acts: Sequence[Labelled]) -> NDArray[np.float64]:
-    """A weight for each column."""
+    """One weight per column."""
     wanted = np.array([1.0 if act.accepted else -1.0 for act in acts])
     matrix, width = fitted_to.matrix, len(fitted_to.names) + MEANING
     penalised = np.ones(width)
@@ -192,7 +192,7 @@ def out_of_fold(acts: Sequence[Labelled]) -> NDArray[np.float64]:
 
 
 def _folds(acts: Sequence[Labelled]) -> dict[str, int]:
-    """The fold of each article, drawn once and for all."""
+    """The fold of each article, always the same."""
     articles = sorted({act.article for act in acts})
     random.Random(7).shuffle(articles)
     return {article: n % FOLDS for n, article in enumerate(articles)}
@@ -214,7 +214,7 @@ def report(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> Iterator[str]
 
 
 def _calibration(right: NDArray[np.bool_], sure: NDArray[np.float64]) -> Iterator[str]:
-    """How often acts of each tenth of probability are right."""
+    """For each tenth of probability, how often its acts are right."""
     for tenth, (n, accepted) in enumerate(tenths(right, sure)):
         share = accepted / n if n else float("nan")
         yield f"  said {tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {n:4} acts, {share:.2f} right"
@@ -235,7 +235,7 @@ def _write_weights(acts: Sequence[Labelled]) -> None:
 
 
 def _write_tenths(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> None:
-    """What the About page draws."""
+    """Writes the calibration that the About page draws."""
     ordinary = np.array([act.source != "sample" for act in acts])
     right = np.array([act.accepted for act in acts])
     with TENTHS.open("w", encoding="utf-8", newline="") as file:
@@ -247,7 +247,7 @@ def _write_tenths(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> None:
 
 
 def main() -> int:
-    """Fits, reports and writes; 1 where texts of labels are not at hand."""
+    """Fits, reports and writes; returns 1 when texts of labels are missing."""
     if not NEWSMTSC.exists():
         print(f"{NEWSMTSC} is not at hand: nothing was fitted.", file=sys.stderr)
         return 1
