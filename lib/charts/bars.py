@@ -142,7 +142,7 @@ def _head(text: str, side: str, colours: Palette) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many ``about`` something are among ``all`` articles of ``name``, and what opens the former."""
+    """How many of ``all`` articles of ``name`` are ``about`` something, and the selection that opens those."""
 
     name: str
     about: int
@@ -171,6 +171,6 @@ def shares(found: Sequence[Share], about: str, *, dark: bool) -> go.Figure:
 
 
 def share_of_all(found: Sequence[Share], about: str) -> str:
-    """What share of all these articles is about it, in a sentence."""
+    """One sentence: the share of all these articles that are about it."""
     about_it, total = sum(one.about for one in found), sum(one.all for one in found)
     return f"{about_it / max(total, 1):.0%} of all articles here {about}: {about_it:,} of {total:,}"

@@ -1,4 +1,4 @@
-"""A bundle of relations in words: never more than its sentences hold. Every label of one is made here.
+"""A bundle of relations in words that never say more than its sentences. All such labels are made here.
 
 A verb is named where most sentences are of its type; else they are counted by sign, as they are.
 """
@@ -36,7 +36,7 @@ def clause(row: Row) -> str:
 
 
 def does(row: Row) -> str:
-    """The same without the names."""
+    """The same as ``clause``, without the names."""
     return verb_of(row) or signs(row)
 
 
@@ -79,7 +79,7 @@ def _claimed(row: Row, said: str) -> str:
 
 
 def _voices(row: Row) -> list[str]:
-    """How many sentences are told, how many claimed: one may be both."""
+    """How many sentences are reported and how many claimed; one can be both."""
     told, claimed = int(row.get("told", row["sentences"])), int(row.get("claimed") or 0)
     if not claimed:
         return []

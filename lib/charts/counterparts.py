@@ -1,4 +1,4 @@
-"""Who acts on an actor (left), and on whom it acts (right): a row a counterpart."""
+"""Who acts on an actor (left) and on whom it acts (right), one row per counterpart."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def figure(found: Sequence[Row], actor: str, *, dark: bool) -> go.Figure:
 
 
 def counterparts(found: Sequence[Row], actor: str) -> list[str]:
-    """The other actors, those first that most cooperative and hostile sentences tell of."""
+    """The other actors, by number of cooperative and hostile sentences, most first."""
     sums: dict[str, int] = {}
     for row in found:
         if number := sum(int(row[sign] or 0) for sign in MARKS):

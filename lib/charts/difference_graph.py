@@ -20,7 +20,7 @@ MIDDLE = (1.0, 0.5)  # where the actor is
 
 
 class Handle(NamedTuple):
-    """What one side tells of a relation: what it selects, its hover, and the colour of its sign."""
+    """How one side reports a relation: what it selects, its hover text, and the colour of its sign."""
 
     selection: Selection
     hover: str
@@ -28,7 +28,7 @@ class Handle(NamedTuple):
 
 
 class Arrow(NamedTuple):
-    """A relation to or from the actor, and what each side tells of it (None: nothing)."""
+    """A relation to or from the actor, and how each side reports it (None: not at all)."""
 
     name: str
     outward: bool
@@ -59,7 +59,7 @@ def figure(actor: str, arrows: Sequence[Arrow], names: tuple[str, str], *, title
 
 
 def _outer_ends(arrows: Sequence[Arrow]) -> list[Pair]:
-    """Where the others stand, in a column on either side of the actor, the first on top."""
+    """Positions of the other actors: a column on each side of the actor, the first one on top."""
     columns = {way: [one for one in arrows if one.outward == way] for way in (False, True)}
     return [
         (2.0 * arrow.outward, 1 - (columns[arrow.outward].index(arrow) + 0.5) / len(columns[arrow.outward]))
@@ -85,7 +85,7 @@ def _names(actor: str, arrows: Sequence[Arrow], outer: Sequence[Pair], colours: 
 
 
 def _handles(arrows: Sequence[Arrow], outer: Sequence[Pair], side: int, letters: str, colours: Palette) -> draw.Trace:
-    """What a side tells of each arrow that it knows."""
+    """One handle per side on each arrow that the side reports."""
     pairs = zip(arrows, outer, strict=True)
     found = [(one, _at(end, MIDDLE, ALONG[side])) for arrow, end in pairs if (one := arrow.sides[side])]
     marker = {"color": [one.colour for one, _ in found], "line": {"width": 0}}

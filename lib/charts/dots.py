@@ -1,4 +1,4 @@
-"""Shares as dots on one axis from 0 to 100 %, a sign for each group, with the range that holds the true share."""
+"""Shares as dots on an axis from 0 to 100 %, one symbol per group, with an interval for the true share."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was measured, and a dot for each group in which it was."""
+    """What was measured, with one dot per group."""
 
     label: str
     dots: tuple[Dot, ...]
 
 
 def figure(found: Sequence[Row], *, title: str, dark: bool) -> go.Figure:
-    """A label a row, under it the dots of its groups; the legend names the groups."""
+    """One label per row with the dots of its groups below it; the legend names the groups."""
     rows = [row for row in found if row.dots]
     if not rows:
         return look.empty("Nothing of this kind was measured yet.", dark=dark, height=120)
@@ -61,7 +61,7 @@ def figure(found: Sequence[Row], *, title: str, dark: bool) -> go.Figure:
 
 
 def _places(rows: Sequence[Row]) -> tuple[list[float], float]:
-    """Where the label of each row stands, in pixels from the top, and where the last row ends."""
+    """Position of each row's label, in pixels from the top, and the end of the last row."""
     places, at = [], 0.0
     for row in rows:
         places.append(at)

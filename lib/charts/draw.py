@@ -24,7 +24,7 @@ Trace = dict[str, Any]
 
 
 def opens(points: Iterable[tuple[Selection, str]]) -> Trace:
-    """What makes points clickable: what each selects, and its hover sentence, in lines that fit a phone."""
+    """The properties that make points clickable: what each selects, and its hover text in lines that fit a phone."""
     pairs = list(points)
     said = [words.wrapped(hover) for _, hover in pairs]
     return {"customdata": look.customdata(chosen for chosen, _ in pairs), "hovertext": said, "hoverinfo": "text"}
@@ -45,31 +45,31 @@ def cells(places: Sequence[Pair], colour: Sequence[str], size: Pair, **more: Any
 
 
 def points(where: Sequence[Pair] | Floats, **more: Any) -> Trace:
-    """Signs at these places, none of which fades when another is chosen."""
+    """Symbols at these positions; none fades when another is selected."""
     x, y = where.T if isinstance(where, np.ndarray) else ([x for x, _ in where], [y for _, y in where])
     return {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip", **look.still()} | more
 
 
 def named(where: Sequence[Pair] | Floats, written: Sequence[str], font: Trace, **more: Any) -> Trace:
-    """Signs with texts on or beside them."""
+    """Symbols with texts on or beside them."""
     ink = font["color"] if isinstance(font["color"], str) else None
     return points(where, mode="markers+text", text=written, textfont=font, **look.still(ink), **more)
 
 
 def lettered(where: Sequence[Pair], letters: Sequence[str], inks: Any, marker: Trace, **more: Any) -> Trace:
-    """Circles with one or two letters in them, as an outlet has."""
+    """Circles that hold the one or two letters of an outlet."""
     return named(where, letters, {"size": 10, "color": inks}, marker={"size": LETTERED, **marker}, **more)
 
 
 def lines(ways: Iterable[Sequence[Pair]], **more: Any) -> Trace:
-    """Each way from point to point, with a gap behind it."""
+    """One line per path from point to point, each followed by a gap."""
     x = [value for way in ways for value in (*(x for x, _ in way), None)]
     y = [value for way in ways for value in (*(y for _, y in way), None)]
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", **more}
 
 
 def texts(where: Sequence[Pair], written: Sequence[str], colours: Palette, **more: Any) -> Trace:
-    """Texts as they stand, which no selection lets fade."""
+    """Plain texts that no selection fades."""
     font = {"color": colours.ink, "size": 13} | more.pop("textfont", {})
     return {
         "type": "scatter", "mode": "text", "x": [x for x, _ in where], "y": [y for _, y in where], "text": written,
@@ -78,13 +78,13 @@ def texts(where: Sequence[Pair], written: Sequence[str], colours: Palette, **mor
 
 
 def sample(name: str, group: str, **more: Any) -> Trace:
-    """A line of the legend with its sign, of which nothing stands in the picture."""
+    """An entry of the legend with its symbol, without any point in the picture."""
     nowhere = {"x": [None], "y": [None], "hoverinfo": "skip"}
     return {"type": "scatter", **nowhere, "name": name, "legendgroup": group, **more}
 
 
 def level(colours: Palette, names: Sequence[str], **more: Any) -> Trace:
-    """An axis with a name for each place 0, 1, 2 …, the first on top."""
+    """An axis with a name at each position 0, 1, 2 …, the first on top."""
     ticks = {"tickmode": "array", "tickvals": list(range(len(names))), "ticktext": names}
     return look.axis(colours, showgrid=False, **ticks, **more)
 

@@ -1,4 +1,4 @@
-"""Two sides on one axis: a dot each, joined by a line, so that the difference is what is seen."""
+"""Two sides on one axis, a dot each, joined by a line that shows the difference."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DOTS = "dots"  # ``meta`` of the traces whose points are numbers
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A number of one side, its selection, its hover; ``share`` of its side (0 to 1) when asked for."""
+    """One side's number, its selection and hover text; ``share`` of its side (0 to 1) when asked for."""
 
     value: int
     selection: Selection
@@ -31,13 +31,13 @@ class Half:
 
     @property
     def length(self) -> float:
-        """Where its dot stands: the number, or the share in percent."""
+        """Position of the dot: the number, or the share in percent."""
         return self.value if self.share is None else 100 * self.share
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is compared, in its colour: the left and the right side's number, None where there is nothing."""
+    """What is compared, with its colour and the number of each side (None if it has none)."""
 
     label: str
     colour: str
@@ -71,12 +71,12 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
 
 
 def longest(found: Sequence[Row]) -> float:
-    """The largest number, or share in percent."""
+    """The largest number, or the largest share in percent."""
     return max((half.length for row in found for half in (row.left, row.right) if half), default=0)
 
 
 def shares(found: Sequence[Row]) -> list[Row]:
-    """The same rows, each number as its share of all of its side."""
+    """The same rows with each number as a share of its side's total."""
     return [
         replace(row, left=_share(found, row.left, "left"), right=_share(found, row.right, "right")) for row in found
     ]
@@ -105,13 +105,13 @@ def difference(found: Sequence[Row], names: tuple[str, str]) -> str:
 
 
 def legend(names: tuple[str, str]) -> str:
-    """Which letters are which side, and what colours and hollow dots mean."""
+    """Explains which letters stand for which side, and what colours and hollow dots mean."""
     one, other = (f"{letters} is {name}" for name, letters in words.badges(list(names)).items())
     return f"{one}, {other}. Blue: cooperation; orange: conflict; hollow: fewer than {FEW} sentences."
 
 
 def _unit(rows: Sequence[Row]) -> str:
-    """The unit after each number: a per cent sign for shares, else nothing."""
+    """The unit after each number: a per cent sign for shares, otherwise nothing."""
     halves = (half for row in rows for half in (row.left, row.right) if half)
     return "%" if any(half.share is not None for half in halves) else ""
 
@@ -125,7 +125,7 @@ def _length(half: Half | None) -> float:
 
 
 class _Dot(NamedTuple):
-    """A number of one side: its row, what colour it has, and whether few sentences stand behind it."""
+    """One side's number: its row, its colour, and whether only few sentences stand behind it."""
 
     place: float
     half: Half

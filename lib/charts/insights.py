@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 45, 170  # letters of a quotation that reads well on a card
 
 
 class Insight(NamedTuple):
-    """A sentence, what it selects, and the sign of what it tells ("" for none)."""
+    """A sentence, what it selects, and the sign of what it says ("" for none)."""
 
     text: str
     selection: Selection
@@ -37,7 +37,7 @@ def severity(acts: Sequence[Row]) -> dict[tuple[str, str], float]:
 
 @cache
 def scale() -> dict[str, float]:
-    """How heavy a hostile act of each PLOVER type is, the heaviest first."""
+    """The weight of a hostile act by PLOVER type, heaviest first."""
     heavy = {row["type"]: float(row["weight"]) for row in gazetteer.table("ontology/plover") if row["weight"]}
     return dict(sorted(heavy.items(), key=lambda one: -one[1]))
 
@@ -122,7 +122,7 @@ def of_quotes(cells: Sequence[Row], speakers: Sequence[Row]) -> list[Insight]:
 
 
 def of_stories(members: Sequence[Row]) -> list[Insight]:
-    """The largest stories; ``members`` are those of ``storylines.members``."""
+    """Sentences about the largest stories; ``members`` as from ``storylines.members``."""
     parts: dict[str, list[Row]] = {}
     for row in members:
         parts.setdefault(row["story"], []).append(row)
@@ -137,7 +137,7 @@ def of_stories(members: Sequence[Row]) -> list[Insight]:
 
 
 def of_places(rows: Sequence[Row]) -> list[Insight]:
-    """The places that most sentences mention; ``rows`` are those of ``places.mentioned``."""
+    """Sentences about the places mentioned most; ``rows`` as from ``places.mentioned``."""
     most = sorted(rows, key=lambda row: -row["sentences"])[:5]
     return [
         Insight(f"{row['name']}: {words.count(row['sentences'], 'sentence')}", Selection.of("actor", row["place"]))
@@ -150,7 +150,7 @@ MOST_STATEMENTS = 20  # statements
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """That one acts upon another in some way: in words, and how often each outlet tells it and has it claimed."""
+    """One actor's act on another in words, and how often each outlet reports it or has it claimed."""
 
     text: str
     source: str
@@ -167,7 +167,7 @@ class Statement:
 
 
 def outlets_of(rows: Sequence[Row]) -> list[str]:
-    """The outlets of these rows (``sides.statements_by_outlet``), that with most sentences first."""
+    """The outlets in these rows (``sides.statements_by_outlet``), most sentences first."""
     sums: dict[str, int] = {}
     for row in rows:
         sums[row["outlet"]] = sums.get(row["outlet"], 0) + row["told"] + row["claimed"]
@@ -175,7 +175,7 @@ def outlets_of(rows: Sequence[Row]) -> list[str]:
 
 
 def statements(rows: Sequence[Row]) -> list[Statement]:
-    """The statements of these rows (``sides.statements_by_outlet``) that stand in two sentences or more."""
+    """The statements in these rows (``sides.statements_by_outlet``) that two or more sentences make."""
     sums = dict.fromkeys(outlets_of(rows), 0)
     for row in rows:
         sums[row["outlet"]] += row["told"] + row["claimed"]
@@ -185,7 +185,7 @@ def statements(rows: Sequence[Row]) -> list[Statement]:
 
 
 def told_at_all(rows: Sequence[Row]) -> list[Statement]:
-    """All statements of these rows, those of most sentences first."""
+    """All statements in these rows, most sentences first."""
     parts: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         parts.setdefault((row["source"], row["target"], row["polarity"]), []).append(row)
@@ -193,7 +193,7 @@ def told_at_all(rows: Sequence[Row]) -> list[Statement]:
 
 
 def headline(found: Sequence[Statement], outlets: Sequence[str]) -> str:
-    """The statement on which the outlets differ most, in a sentence."""
+    """One sentence about the statement on which the outlets differ most."""
     if len(outlets) < 2:
         return "Only one outlet covers this story."
     return _headline(found[0], outlets) if found else "No statement is made in two sentences."
@@ -208,7 +208,7 @@ def _is_speech(row: Row) -> bool:
 
 
 def _first_of_each(fitting: Sequence[Row]) -> list[Row]:
-    """The first quotation of each speaker, first those about somebody of whom none before it is."""
+    """The first quotation of each speaker, preferring one about somebody not yet spoken of."""
     first: dict[str, Row] = {}
     for row in fitting:
         if all(list(row["about"][:1]) != list(other["about"][:1]) for other in first.values()):
@@ -240,7 +240,7 @@ def _spoken(cells: Sequence[Row]) -> Iterator[Insight]:
 
 
 def _difference(one: Statement, sums: Mapping[str, int]) -> float:
-    """How far the shares that the outlets give to this statement lie apart, the more the more sentences tell it."""
+    """How far the outlets differ in the share they give to this statement, weighted by its sentences."""
     shares = [sum(one.by_outlet.get(outlet, (0, 0))) / max(total, 1) for outlet, total in sums.items()]
     return (max(shares) - min(shares)) * sqrt(one.sentences)
 

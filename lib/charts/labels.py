@@ -1,4 +1,4 @@
-"""Where the names of nodes are written, so that no two names cover each other, nor another's sign."""
+"""Places the names of nodes so that no name covers another name or another node."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Screens(NamedTuple):
 
     @property
     def smallest(self) -> Screen:
-        """What every one of them has."""
+        """What all of them have in common."""
         every = (*self.wide, *self.narrow)
         return min(wide for wide, _ in every), min(high for _, high in every)
 
@@ -66,7 +66,7 @@ class Named(NamedTuple):
 
 
 class Most(NamedTuple):
-    """How many names are written at most, and how many nodes, the first ones, have theirs in every wide picture."""
+    """The most names written, and how many of the first nodes always have theirs in a wide picture."""
 
     names: int
     sure: int = 0
@@ -218,7 +218,7 @@ class _Board:
             self.free[named, EIGHT:places] = self._covers_none(self.boxes[named, EIGHT:places], screen)
 
     def clear(self, node: int, places: Places) -> NDArray[np.bool_]:
-        """Where the name would cover none that stands."""
+        """Places at which the name would cover no name already placed."""
         return np.logical_not(_touching(self.boxes[node, places], self.taken).any(axis=1))
 
     def crossed(self, node: int, places: Places) -> Floats:
@@ -231,12 +231,12 @@ class _Board:
         return np.where(names, np.inf, CROSSED * signs)
 
     def uncovered(self, node: int, offsets: Floats) -> NDArray[np.bool_]:
-        """At which of these boxes, from the middle of the node, its name would cover nothing."""
+        """Which of these boxes, measured from the middle of the node, cover nothing."""
         boxes = offsets + np.tile(self.middle[node], 2)
         return self._covers_none(boxes, self.screen) & ~_touching(boxes, self.taken).any(axis=1)
 
     def crossings(self, node: int, offsets: Floats) -> Floats:
-        """How many signs and names the line to each of these boxes touches."""
+        """How many nodes and names the line to each of these boxes touches."""
         others = np.vstack([self.taken, self.nodes[np.arange(len(self.nodes)) != node]])
         ends = (offsets[:, :2] + offsets[:, 2:]) / 2
         points = (self.middle[node] + ON_LINE * ends[:, None, :]).reshape(-1, 2)
@@ -244,7 +244,7 @@ class _Board:
         return touched.reshape(len(offsets), len(ON_LINE), -1).any(axis=1).sum(axis=1).astype(float)
 
     def put(self, node: int, offset: Floats) -> None:
-        """Makes a box the spare place of a node."""
+        """Makes a box the spare place of a node's name."""
         self.offsets[node, SPARE] = offset
         self.boxes[node, SPARE] = offset + np.tile(self.middle[node], 2)
 

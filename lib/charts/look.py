@@ -1,4 +1,4 @@
-"""What all figures share: type, ground, hovers, legends, an empty state."""
+"""What all figures share: fonts, background, hovers, legends, and a figure for no data."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def layout(colours: Palette, *, title: str = "", height: int = 320, **changes: A
 
 
 def heading(colours: Palette, title: str) -> dict[str, Any]:
-    """A chart title: what is seen, left, in one or two lines that fit a phone."""
+    """A left-aligned chart title that says what is seen, in one or two lines that fit a phone."""
     font = {"size": 14, "color": colours.ink, "weight": 600}
     place = {"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"}
     return {"text": balanced(title), "font": font, "pad": {"t": 14, "l": 8}, **place}
@@ -158,7 +158,7 @@ def empty(text: str, *, dark: bool, height: int = 200) -> go.Figure:
 
 
 def lines(title: str) -> int:
-    """How many lines a title takes."""
+    """The number of lines of a title."""
     return words.wrapped(title, TITLE).count("<br>") + 1 if title else 0
 
 
@@ -197,7 +197,7 @@ class PlainFigure(go.Figure):
 
 
 def sent(value: Any) -> Any:
-    """What is written for a value of a figure."""
+    """A value of a figure as it is sent to the browser."""
     if isinstance(value, Mapping):
         return {key: sent(part) for key, part in value.items()}
     if isinstance(value, np.ndarray):

@@ -1,4 +1,4 @@
-"""Rows of a frame as plain mappings, and their sums."""
+"""The rows of a frame as plain mappings, and sums over them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 
 def rows(frame: pd.DataFrame) -> list[Row]:
-    """One mapping a row; what is missing (NaN, NaT, pandas.NA) is None."""
+    """One mapping per row; missing values (NaN, NaT, pandas.NA) become None."""
     # Column by column, by hand: a mask of the whole frame took a tenth of a page's time.
     names = list(frame.columns)  # once: pandas takes each name out of Arrow anew
     columns = [_values(frame[name]) for name in names]

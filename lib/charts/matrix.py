@@ -63,7 +63,7 @@ def _whole(row: Row, dark: bool) -> draw.Cell:
 
 
 def alt_of(frame: pd.DataFrame) -> str:
-    """The busiest cell in one sentence."""
+    """One sentence about the busiest cell."""
     found = rows(frame)
     if not found:
         return "Nobody is quoted about anyone"

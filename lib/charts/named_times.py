@@ -1,4 +1,4 @@
-"""When it happens, as the texts name it: bars by day, month or year."""
+"""The times that the texts name, as bars by day, month or year."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EMPTY: Final = "No article names a day, a month or a year under these filters."
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The range that is shown, in bars of ``unit``."""
+    """The range shown, in bars of ``unit``."""
 
     unit: Unit
     first: date
@@ -49,7 +49,7 @@ def name(bar: str) -> str:
 
 
 def selection(bar: str) -> Selection:
-    """What a bar selects."""
+    """The selection that a bar opens."""
     return Selection.of("when", *bounds(bar))
 
 
@@ -93,7 +93,7 @@ def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure
 
 
 def alt_of(frame: pd.DataFrame, shown: Scope | None) -> str:
-    """The busiest bar in one sentence."""
+    """One sentence about the busiest bar."""
     bars = set(shown.bars()) if shown else set[str]()
     held = [(int(row["sentences"]), str(row["unit"])) for row in rows(frame) if str(row["unit"]) in bars]
     if not shown or not held:

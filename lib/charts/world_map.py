@@ -65,7 +65,7 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
 
 
 def alt_of(frame: pd.DataFrame) -> str:
-    """How many places, and the one mentioned most."""
+    """One sentence: how many places, and the one mentioned most."""
     known = [row for row in rows(frame) if _on_map(row)]
     if not known:
         return "No places"

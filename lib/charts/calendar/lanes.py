@@ -38,7 +38,7 @@ Groups = Mapping[str, Sequence[str]]
 
 
 class _Group(NamedTuple):
-    """How the articles of some outlets are drawn."""
+    """The colour and shape of the articles of some outlets."""
 
     colour: str
     symbol: str
@@ -107,7 +107,7 @@ def _drawn(found: Sequence[Row]) -> tuple[list[str], list[Row]]:
 
 
 def said(members: pd.DataFrame) -> str:
-    """What is drawn, and how to read it."""
+    """A caption: what is drawn and how to read it."""
     unit = across(_drawn(rows(members))[1]).unit
     if unit is None:
         return "A circle with an outlet's letters is an article. All are of one day or undated, side by side."
@@ -116,7 +116,7 @@ def said(members: pd.DataFrame) -> str:
 
 
 def title_of(found: Sequence[Row]) -> str:
-    """How many stories there are, and which is told by most articles."""
+    """A title: the number of stories, and the one with the most articles."""
     stories = Counter(row["story"] for row in found)
     if not stories:
         return EMPTY
@@ -135,12 +135,12 @@ def is_long(figure: go.Figure) -> bool:
 
 
 def _tallest(drawn: Sequence[Row], axis: Across) -> int:
-    """How many circles the highest stack has."""
+    """The number of circles in the highest stack."""
     return max(Counter((row["story"], axis.places[row["article"]]) for row in drawn).values(), default=1)
 
 
 def _high(tallest: int) -> int:
-    """Pixels of a lane: its highest stack and its name have room."""
+    """Height of a lane in pixels, with room for its highest stack and its name."""
     return max(HIGH, SIZE * (min(tallest, TALL) + 2))
 
 
@@ -173,14 +173,14 @@ def _groups(drawn: Sequence[Row], groups: Groups, colours: Palette) -> dict[str,
 
 
 def _signs(outlets: Iterable[str], groups: Iterable[_Group], colours: Palette) -> list[_Group]:
-    """How the article of each of these outlets is drawn."""
+    """The group of each of these outlets."""
     group_of = {outlet: group for group in groups for outlet in group.outlets}
     plain = _Group(colours.bar, "circle", ())
     return [group_of.get(outlet, plain) for outlet in outlets]
 
 
 def _sample(name: str, group: _Group) -> draw.Trace:
-    """A line of the legend, which keeps the articles of its group."""
+    """An entry of the legend that, when clicked, keeps only the articles of its group."""
     marker = {"symbol": group.symbol, "size": 12, "color": group.colour}
     return draw.sample(words.safe(name), name, mode="markers", marker=marker, **look.keeps(outlet=group.outlets))
 

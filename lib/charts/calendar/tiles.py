@@ -85,7 +85,7 @@ def title_of(found: Sequence[Row], unit: Unit) -> str:
 
 
 def _most(outlets: Mapping[str, float]) -> str:
-    """Who wrote most; several that wrote as much are only counted."""
+    """The outlet that wrote most, or how many outlets share the first place."""
     top = max(outlets.values())
     first = [outlet for outlet, articles in outlets.items() if articles == top]
     if len(first) == 1:
